@@ -5,10 +5,14 @@ export interface Context {
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
+  /** Waits; tests pass one that does not. Without it the real clock is used. */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Progress and notices; a surface decides how to show them. */
   readonly report: (event: Progress) => void;
 }
 
 export type Progress =
   | { readonly kind: 'step'; readonly text: string }
-  | { readonly kind: 'warning'; readonly text: string };
+  | { readonly kind: 'warning'; readonly text: string }
+  /** A pause before the next try, reported once a second: `seconds` are left. */
+  | { readonly kind: 'wait'; readonly text: string; readonly seconds: number };

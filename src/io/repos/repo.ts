@@ -10,6 +10,8 @@ export interface Repo {
   readonly id: string | null;
   /** What to call the repo in messages: `owner/name on https://…` or the folder's path. */
   readonly label: string;
+  /** The card: `README.md`, or the file the user pointed at. */
+  readonly cardPath: string;
   /** The file at the revision this repo was opened at; null when it does not exist. */
   readFile(path: string): Promise<RepoFile | null>;
   /** Paths of the files directly under a folder, e.g. `.eval_results`; empty when there is none. */
@@ -41,4 +43,6 @@ export type Written =
       readonly url: string;
       readonly number: number;
       readonly oid: string;
+      /** True when the pull request was there already with exactly this content: none was opened. */
+      readonly existing?: boolean;
     };
