@@ -1,0 +1,17 @@
+import type { CommandSpec } from './command.ts';
+import { extractReadme } from './commands/extract-readme.ts';
+import { getPrs } from './commands/get-prs.ts';
+import { hub } from './commands/hub.ts';
+import { inspectTables } from './commands/inspect-tables.ts';
+import { show } from './commands/show.ts';
+import { validate } from './commands/validate.ts';
+
+/** Every command, in the order of the help. A new one is a file in commands/ and a line here. */
+export const commands: readonly CommandSpec[] = [
+  extractReadme,
+  inspectTables,
+  show,
+  validate,
+  getPrs,
+  hub,
+] as readonly CommandSpec[];

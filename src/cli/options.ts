@@ -1,0 +1,79 @@
+import { InvalidArgumentError } from 'commander';
+
+/** One flag of a command: its help and how its text becomes a value. The flag's name is its key in kebab-case. */
+export interface OptionSpec<T> {
+  readonly description: string;
+  /** What stands behind the flag in the help; absent for a switch. */
+  readonly placeholder?: string;
+  /** Turns the text into a value; `previous` is set when a repeatable flag is given again. */
+  readonly parse?: (text: string, previous: T | undefined) => T;
+  readonly choices?: readonly string[];
+  readonly default?: T;
+  /** Leading part of the help in which the flag is listed. */
+  readonly repeatable?: boolean;
+  /** Old names that are still understood, with dashes: `--flavor`. */
+  readonly aliases?: readonly string[];
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec<unknown>>>;
+
+/** The values that a command receives for its flags. */
+export type OptionValues<S extends OptionSpecs> = {
+  readonly [K in keyof S]: S[K] extends OptionSpec<infer T> ? T : never;
+};
+
+export function flag(description: string): OptionSpec<boolean> {
+  return { description, default: false };
+}
+
+export function text(placeholder: string, description: string): OptionSpec<string | undefined> {
+  return { placeholder, description };
+}
+
+export function textOr(
+  placeholder: string,
+  fallback: string,
+  description: string,
+): OptionSpec<string> {
+  return { placeholder, description, default: fallback };
+}
+
+export function texts(placeholder: string, description: string): OptionSpec<readonly string[]> {
+  return {
+    placeholder,
+    description,
+    repeatable: true,
+    default: [],
+    parse: (value, previous = []) => [...previous, value],
+  };
+}
+
+/** A whole number from 0 upward; `-1` and `1.5` are refused where they are typed. */
+export function index(placeholder: string, description: string): OptionSpec<number | undefined> {
+  return { placeholder, description, parse: (value) => wholeNumber(value) };
+}
+
+export function indexes(placeholder: string, description: string): OptionSpec<readonly number[]> {
+  return {
+    placeholder,
+    description,
+    repeatable: true,
+    default: [],
+    parse: (value, previous = []) => [...previous, ...value.split(',').map(wholeNumber)],
+  };
+}
+
+export function choice<const T extends string>(
+  choices: readonly T[],
+  fallback: NoInfer<T>,
+  description: string,
+): OptionSpec<T> {
+  return { placeholder: choices.join('|'), choices, description, default: fallback };
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value.trim())) {
+    throw new InvalidArgumentError(`expected a whole number from 0, found "${value}".`);
+  }
+  return Number(value);
+}

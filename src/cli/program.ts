@@ -1,0 +1,123 @@
+import { Command, CommanderError, Option } from 'commander';
+
+import type { Context } from '../app/context.ts';
+import type { CommandSpec, ExitCode } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodeOf, showError } from './failure.ts';
+import type { OptionSpec } from './options.ts';
+import type { Output } from './output.ts';
+
+/** What a run needs from the process; tests hand in their own. */
+export interface Surroundings {
+  readonly version: string;
+  readonly context: (output: Output) => Promise<Context>;
+  readonly output: (options: { quiet: boolean }) => Output;
+}
+
+/** Parses a command line and runs it. Never throws: every outcome is an exit code. */
+export async function run(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = rootCommand(surroundings, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has printed its own message; help and version arrive here with exit code 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function rootCommand(surroundings: Surroundings, done: (code: ExitCode) => void): Command {
+  const program = new Command('evalcard')
+    .description('Puts evaluation results into Hugging Face model cards, and keeps them true.')
+    .version(surroundings.version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'show the help of a command')
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(text),
+      writeErr: (text) => void process.stderr.write(text),
+    })
+    .exitOverride();
+  for (const spec of commands) program.addCommand(subcommand(spec, surroundings, done));
+  program.action(() => program.help());
+  return program;
+}
+
+function subcommand(
+  spec: CommandSpec,
+  surroundings: Surroundings,
+  done: (code: ExitCode) => void,
+): Command {
+  const command = new Command(spec.name)
+    .summary(spec.summary)
+    .description(spec.details ? `${spec.summary}\n\n${spec.details}` : spec.summary)
+    .showSuggestionAfterError()
+    .showHelpAfterError(`(evalcard ${spec.name} --help lists the flags)`)
+    .allowExcessArguments(false)
+    .exitOverride()
+    .addHelpText('after', examplesText(spec));
+  if (spec.argument) {
+    const { name, description, required, variadic } = spec.argument;
+    const inner = variadic ? `${name}...` : name;
+    command.argument(required ? `<${inner}>` : `[${inner}]`, description);
+  }
+  for (const [key, option] of Object.entries(spec.options)) {
+    command.addOption(toCommander(key, option));
+    for (const alias of option.aliases ?? []) command.addOption(hiddenAlias(alias, key, option));
+  }
+  command.action(async () => {
+    done(await invoke(spec, command, surroundings));
+  });
+  return command;
+}
+
+async function invoke(
+  spec: CommandSpec,
+  command: Command,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const values: Record<string, unknown> = command.opts();
+  const output = surroundings.output({ quiet: values['quiet'] === true });
+  try {
+    const context = await surroundings.context(output);
+    return await spec.run({ args: command.args, options: values, context, output });
+  } catch (error) {
+    showError(error, output, { json: values['json'] === true });
+    return exitCodeOf(error);
+  }
+}
+
+function toCommander(key: string, spec: OptionSpec<unknown>): Option {
+  const name = `--${kebab(key)}`;
+  const option = new Option(spec.placeholder ? `${name} <${spec.placeholder}>` : name, spec.description);
+  if (spec.choices) option.choices(spec.choices);
+  if (spec.parse) option.argParser(repeatAware(spec));
+  // An empty list says nothing in the help; commander would print "(default: [])".
+  if (Array.isArray(spec.default)) option.default(spec.default, 'none');
+  else if (spec.default !== undefined && spec.default !== false) option.default(spec.default);
+  return option;
+}
+
+/** Commander hands the default as `previous` on the first occurrence, which is what a list wants. */
+function repeatAware(spec: OptionSpec<unknown>): (value: string, previous: unknown) => unknown {
+  return (value, previous) => spec.parse?.(value, spec.repeatable ? previous : undefined);
+}
+
+function hiddenAlias(alias: string, key: string, spec: OptionSpec<unknown>): Option {
+  const option = new Option(spec.placeholder ? `${alias} <${spec.placeholder}>` : alias).hideHelp();
+  option.attributeName = () => key;
+  if (spec.parse) option.argParser(repeatAware(spec));
+  return option;
+}
+
+function examplesText(spec: CommandSpec): string {
+  const rows = spec.examples.map(({ command, does }) => `  # ${does}\n  $ ${command}`);
+  return rows.length > 0 ? `\nExamples:\n${rows.join('\n\n')}\n` : '';
+}
+
+function kebab(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
