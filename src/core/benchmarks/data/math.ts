@@ -1,0 +1,37 @@
+import type { BenchmarkRow } from './row.ts';
+
+// One entry a line, sorted by id.
+// oxfmt-ignore
+export const math: readonly BenchmarkRow[] = [
+  { id: 'aime-2024', name: 'AIME 2024', aliases: ['AIME24', 'AIME-24', 'aime_2024', "AIME'24", 'AIME 2024 (Pass@1)'], dataset: 'HuggingFaceH4/aime_2024', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'inspect_ai', 'lighteval'] },
+  { id: 'aime-2025', name: 'AIME 2025', aliases: ['AIME25', 'AIME-25', 'aime_2025', "AIME'25", 'AIME 2025 (no tools)'], dataset: 'OpenEvals/aime_2025', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['community-evals', 'eval-card-registry', 'evalscope'] },
+  { id: 'aime-2026', name: 'AIME 2026', aliases: ['AIME26', 'AIME-26', 'aime_2026', 'MathArena AIME 2026'], dataset: 'MathArena/aime_2026', taskId: 'MathArena/aime_2026', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'hub-docs', 'hub-page'] },
+  { id: 'amc', name: 'AMC', aliases: ['AMC 22-24', 'AMC23', 'AMC 2023'], metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['evalscope'] },
+  { id: 'asdiv', name: 'ASDiv', dataset: 'EleutherAI/asdiv', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['lighteval', 'lm-eval'] },
+  { id: 'beyond-aime', name: 'BeyondAIME', aliases: ['Beyond AIME'], dataset: 'ByteDance-Seed/BeyondAIME', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'nemo-skills', 'public-code-index'] },
+  { id: 'brumo-2025', name: 'BRUMO 2025', aliases: ['BRUMO25'], dataset: 'MathArena/brumo_2025', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['nemo-skills', 'public-code-index'] },
+  { id: 'cmath', name: 'CMATH', dataset: 'weitianwen/cmath', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['evalscope', 'lighteval'] },
+  { id: 'cnmo-2024', name: 'CNMO 2024', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry'] },
+  { id: 'frontiermath', name: 'FrontierMath', aliases: ['FrontierMath Tier 1-3'], metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry'] },
+  { id: 'gsm-plus', name: 'GSM-Plus', dataset: 'qintongli/GSM-Plus', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'lighteval', 'lm-eval', 'nemo-skills'] },
+  { id: 'gsm-symbolic', name: 'GSM-Symbolic', unverifiedDataset: 'apple/GSM-Symbolic', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry'] },
+  { id: 'gsm8k', name: 'GSM8K', aliases: ['GSM8k (5-shot)', 'grade_school_math', 'GSM-8K', 'gsm8k_cot'], dataset: 'openai/gsm8k', taskId: 'gsm8k', metric: 'exact_match', scale: 'percent', task: 'text-generation', sources: ['community-evals', 'eval-card-registry', 'evalscope', 'every_eval_ever', 'hub-docs', 'hub-page', 'lighteval', 'lm-eval'] },
+  { id: 'gsm8k-platinum', name: 'GSM8K-Platinum', dataset: 'madrylab/gsm8k-platinum', metric: 'exact_match', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'lm-eval'] },
+  { id: 'hmmt-feb-2025', name: 'HMMT Feb 2025', aliases: ['HMMT 2025', 'HMMT25', 'hmmt_feb_2025', 'HMMT February 2025'], dataset: 'MathArena/hmmt_feb_2025', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'nemo-skills'] },
+  { id: 'hmmt-feb-2026', name: 'HMMT Feb 2026', aliases: ['HMMT 2026', 'HMMT26', 'hmmt_feb_2026', 'MathArena HMMT Feb 2026'], dataset: 'MathArena/hmmt_feb_2026', taskId: 'MathArena/hmmt_feb_2026', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['evalscope', 'hub-page'] },
+  { id: 'hmmt-nov-2025', name: 'HMMT Nov 2025', aliases: ['hmmt_nov_2025', 'HMMT November 2025'], unverifiedDataset: 'MathArena/hmmt_nov_2025', metric: 'pass@1', scale: 'percent', task: 'text-generation', sources: ['unverified'] },
+  { id: 'imo-2025', name: 'IMO 2025', metric: 'score', scale: 'percent', task: 'text-generation', sources: ['model-readme-2026'] },
+  { id: 'imo-answerbench', name: 'IMO-AnswerBench', aliases: ['IMOAnswerBench'], metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope'] },
+  { id: 'math', name: 'MATH', aliases: ['Hendrycks MATH', 'hendrycks_math', 'competition_math', 'MATH (4-shot)', 'MATH (0-shot, CoT)'], dataset: 'EleutherAI/hendrycks_math', metric: 'exact_match', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'lighteval', 'lm-eval'] },
+  { id: 'math-500', name: 'MATH-500', aliases: ['MATH500', 'math_500'], dataset: 'HuggingFaceH4/MATH-500', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'inspect_ai', 'lighteval', 'lm-eval', 'nemo-skills'] },
+  { id: 'math-lvl-5', name: 'MATH Level 5', aliases: ['MATH Lvl 5 (4-Shot)', 'MATH Hard', 'MATH Lvl 5', 'leaderboard_math_hard'], dataset: 'DigitalLearningGmbH/MATH-lighteval', metric: 'exact_match', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'every_eval_ever', 'lighteval', 'lm-eval'] },
+  { id: 'matharena-apex', name: 'MathArena Apex', aliases: ['Apex 2025', 'MathArena Apex 2025'], dataset: 'MathArena/apex_2025', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'public-code-index'] },
+  { id: 'mathqa', name: 'MathQA', aliases: ['math_qa'], dataset: 'allenai/math_qa', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'lighteval', 'lm-eval'] },
+  { id: 'minerva-math', name: 'Minerva MATH', aliases: ['minerva_math', 'Minerva'], dataset: 'EleutherAI/hendrycks_math', metric: 'exact_match', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'lm-eval'] },
+  { id: 'olympiadbench', name: 'OlympiadBench', aliases: ['olympiad_bench'], dataset: 'Hothan/OlympiadBench', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope', 'lighteval', 'lmms-eval'] },
+  { id: 'omni-math', name: 'Omni-MATH', aliases: ['OmniMath'], dataset: 'KbsdJames/Omni-MATH', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'nemo-skills'] },
+  { id: 'polymath', name: 'PolyMath', aliases: ['PolyMATH'], unverifiedDataset: 'Qwen/PolyMath', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'evalscope'] },
+  { id: 'putnam-axiom', name: 'Putnam-AXIOM', dataset: 'Putnam-AXIOM/putnam-axiom-dataset-ICML-2025-522', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['eval-card-registry', 'lm-eval'] },
+  { id: 'usamo-2025', name: 'USAMO 2025', metric: 'score', scale: 'percent', task: 'text-generation', sources: ['unverified'] },
+  { id: 'usamo-2026', name: 'USAMO 2026', metric: 'score', scale: 'percent', task: 'text-generation', sources: ['model-readme-2026'] },
+];

@@ -1,0 +1,37 @@
+import type { BenchmarkRow } from './row.ts';
+
+// One entry a line, sorted by id.
+// oxfmt-ignore
+export const nlpClassic: readonly BenchmarkRow[] = [
+  { id: 'ag-news', name: 'AG News', aliases: ['ag_news'], dataset: 'fancyzhx/ag_news', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['mteb'] },
+  { id: 'anli', name: 'ANLI', aliases: ['ANLI R3'], dataset: 'facebook/anli', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['lighteval', 'lm-eval'] },
+  { id: 'blimp', name: 'BLiMP', dataset: 'nyu-mll/blimp', metric: 'accuracy', scale: 'percent', task: 'text-generation', sources: ['lighteval', 'lm-eval'] },
+  { id: 'cnn-dailymail', name: 'CNN/DailyMail', aliases: ['cnn_dailymail', 'CNN-DM'], dataset: 'abisee/cnn_dailymail', metric: 'rouge-1', scale: 'points', task: 'summarization', sources: ['eval-card-registry', 'hf-datasets', 'lm-eval'] },
+  { id: 'cola', name: 'CoLA', aliases: ['GLUE CoLA', 'glue/cola'], dataset: 'nyu-mll/glue', metric: 'matthews_correlation', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'conll2003', name: 'CoNLL-2003', aliases: ['conll2003 NER', 'CoNLL 2003'], dataset: 'eriktks/conll2003', metric: 'f1', scale: 'fraction', task: 'token-classification', sources: ['evalscope', 'huggingface.js'] },
+  { id: 'conllpp', name: 'CoNLL++', aliases: ['conllpp'], metric: 'f1', scale: 'fraction', task: 'token-classification', sources: ['evalscope'] },
+  { id: 'coqa', name: 'CoQA', dataset: 'stanfordnlp/coqa', metric: 'f1', scale: 'percent', task: 'question-answering', sources: ['lighteval', 'lm-eval'] },
+  { id: 'emotion', name: 'emotion', aliases: ['dair-ai/emotion'], dataset: 'dair-ai/emotion', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['lighteval'] },
+  { id: 'glue', name: 'GLUE', aliases: ['GLUE average'], dataset: 'nyu-mll/glue', metric: 'score', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'imdb', name: 'IMDb', aliases: ['imdb sentiment'], dataset: 'stanfordnlp/imdb', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['eval-card-registry', 'hf-datasets', 'hub-docs', 'lighteval'] },
+  { id: 'mnli', name: 'MNLI', aliases: ['GLUE MNLI', 'MultiNLI', 'glue/mnli', 'MNLI-m'], dataset: 'nyu-mll/glue', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'mrpc', name: 'MRPC', aliases: ['GLUE MRPC', 'glue/mrpc'], dataset: 'nyu-mll/glue', metric: 'f1', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'narrativeqa', name: 'NarrativeQA', dataset: 'deepmind/narrativeqa', metric: 'f1', scale: 'percent', task: 'question-answering', sources: ['eval-card-registry', 'lighteval', 'mteb'] },
+  { id: 'ontonotes5', name: 'OntoNotes 5.0', aliases: ['OntoNotes5'], metric: 'f1', scale: 'fraction', task: 'token-classification', sources: ['evalscope'] },
+  { id: 'qnli', name: 'QNLI', aliases: ['GLUE QNLI', 'glue/qnli'], dataset: 'nyu-mll/glue', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'qqp', name: 'QQP', aliases: ['GLUE QQP', 'glue/qqp'], dataset: 'nyu-mll/glue', metric: 'f1', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'quac', name: 'QuAC', dataset: 'allenai/quac', metric: 'f1', scale: 'percent', task: 'question-answering', sources: ['eval-card-registry', 'lighteval'] },
+  { id: 'rte', name: 'RTE', aliases: ['GLUE RTE', 'glue/rte'], dataset: 'nyu-mll/glue', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'samsum', name: 'SAMSum', metric: 'rouge-1', scale: 'points', task: 'summarization', sources: ['unverified'] },
+  { id: 'squad', name: 'SQuAD', aliases: ['SQuAD v1.1', 'SQuAD 1.1'], dataset: 'rajpurkar/squad', metric: 'f1', scale: 'percent', task: 'question-answering', sources: ['eval-card-registry', 'hf-datasets', 'huggingface.js', 'lighteval'] },
+  { id: 'squad-v2', name: 'SQuAD 2.0', aliases: ['SQuAD v2', 'squad_v2', 'squadv2'], dataset: 'rajpurkar/squad_v2', metric: 'f1', scale: 'percent', task: 'question-answering', sources: ['eval-card-registry', 'lighteval', 'lm-eval'] },
+  { id: 'sst-2', name: 'SST-2', aliases: ['GLUE SST-2', 'glue/sst2', 'SST2'], dataset: 'nyu-mll/glue', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'sts-b', name: 'STS-B (GLUE)', aliases: ['GLUE STSB', 'glue/stsb', 'STSB'], dataset: 'nyu-mll/glue', metric: 'pearson', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'superglue', name: 'SuperGLUE', aliases: ['super_glue'], dataset: 'aps/super_glue', metric: 'score', scale: 'fraction', task: 'text-classification', sources: ['eval-card-registry', 'lighteval', 'lm-eval'] },
+  { id: 'tweet-eval', name: 'TweetEval', aliases: ['tweet_eval'], unverifiedDataset: 'cardiffnlp/tweet_eval', metric: 'f1', scale: 'fraction', task: 'text-classification', sources: ['unverified'] },
+  { id: 'wikitext', name: 'WikiText (word perplexity)', aliases: ['wikitext-103', 'WikiText-103'], dataset: 'EleutherAI/wikitext_document_level', metric: 'word_perplexity', higherIsBetter: false, scale: 'perplexity', task: 'text-generation', sources: ['inspect_ai', 'lighteval', 'lm-eval'] },
+  { id: 'wikitext-2', name: 'WikiText-2', aliases: ['wikitext2', 'WikiText-2 perplexity'], unverifiedDataset: 'Salesforce/wikitext', metric: 'perplexity', higherIsBetter: false, scale: 'perplexity', task: 'text-generation', sources: ['unverified'] },
+  { id: 'wnli', name: 'WNLI', aliases: ['GLUE WNLI', 'glue/wnli'], dataset: 'nyu-mll/glue', metric: 'accuracy', scale: 'fraction', task: 'text-classification', sources: ['hf-datasets', 'hub-docs', 'huggingface.js', 'lighteval', 'lm-eval', 'mteb'] },
+  { id: 'wnut-17', name: 'WNUT 17', aliases: ['WNUT2017', 'wnut_17'], metric: 'f1', scale: 'fraction', task: 'token-classification', sources: ['evalscope'] },
+  { id: 'xsum', name: 'XSum', dataset: 'EdinburghNLP/xsum', metric: 'rouge-1', scale: 'points', task: 'summarization', sources: ['eval-card-registry'] },
+];
