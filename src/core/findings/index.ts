@@ -1,10 +1,16 @@
 import { documentFindings } from './documents.ts';
 import type { FindingKind, Location, Severity } from './finding.ts';
+import { logFindings } from './logs.ts';
 import { tableFindings } from './tables.ts';
 import { writingFindings } from './writing.ts';
 
 /** Every finding evalcard can make. A new one is an entry in its area's table and a page in docs/findings/. */
-export const findingKinds = { ...tableFindings, ...documentFindings, ...writingFindings };
+export const findingKinds = {
+  ...tableFindings,
+  ...documentFindings,
+  ...writingFindings,
+  ...logFindings,
+};
 
 export type FindingCode = keyof typeof findingKinds;
 type ArgsOf<C extends FindingCode> =
