@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+
+import { EvalcardError, usageError } from '../core/errors.ts';
+import type { IoContext } from './context.ts';
+import { isTrue } from './http/truth.ts';
+
+/** A secret with the words that say where it came from, for messages: `HF_TOKEN in .env`. */
+export interface Secret {
+  readonly value: string;
+  readonly origin: string;
+}
+
+type Surroundings = Pick<IoContext, 'env' | 'cwd'>;
+
+/**
+ * The Hugging Face token, looked up in the order of the `hf` client: given explicitly, `HF_TOKEN`,
+ * `HUGGING_FACE_HUB_TOKEN`, then the file that `hf auth login` writes (`HF_TOKEN_PATH`, by default
+ * `$HF_HOME/token`). `HF_TOKEN` may stand in the `.env` of the working folder; the environment wins.
+ * With HF_HUB_DISABLE_IMPLICIT_TOKEN only an explicit token counts. Null when there is none.
+ */
+export async function findToken(
+  surroundings: Surroundings,
+  explicit?: string,
+): Promise<Secret | null> {
+  const given = secret(explicit, 'the token that was passed');
+  if (given) return given;
+
+  const { env } = surroundings;
+  if (isTrue(env['HF_HUB_DISABLE_IMPLICIT_TOKEN'])) return null;
+  return (
+    (await findVariable(surroundings, 'HF_TOKEN')) ??
+    secret(env['HUGGING_FACE_HUB_TOKEN'], 'HUGGING_FACE_HUB_TOKEN in the environment') ??
+    (await tokenOfFile(surroundings))
+  );
+}
+
+/** The Artificial Analysis key: `AA_API_KEY` or `ARTIFICIAL_ANALYSIS_API_KEY`, environment before `.env`. */
+export async function findArtificialAnalysisKey(
+  surroundings: Surroundings,
+): Promise<Secret | null> {
+  return (
+    (await findVariable(surroundings, 'AA_API_KEY')) ??
+    (await findVariable(surroundings, 'ARTIFICIAL_ANALYSIS_API_KEY'))
+  );
+}
+
+/** The Hub's address without a slash at the end: `HF_ENDPOINT`, or huggingface.co. */
+export function hubEndpoint(env: IoContext['env']): string {
+  const endpoint = (env['HF_ENDPOINT']?.trim() || 'https://huggingface.co').replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(endpoint) || !URL.canParse(endpoint)) {
+    throw usageError(
+      'HF_ENDPOINT must be an http(s) address, such as https://huggingface.co',
+      'Unset it to use the public Hub.',
+    );
+  }
+  return endpoint;
+}
+
+/** The folder of the `hf` client: `HF_HOME`, by default `huggingface` in the user's cache. */
+export function hfHome({ env, cwd }: Surroundings): string {
+  const home = env['HF_HOME'];
+  if (home) return resolve(cwd, expandPath(home, env));
+  const cache = env['XDG_CACHE_HOME'] || join(userHome(env), '.cache');
+  return join(resolve(cwd, expandPath(cache, env)), 'huggingface');
+}
+
+// Only these are read from .env: whatever else it holds is for other programs.
+type DotEnvName = 'HF_TOKEN' | 'AA_API_KEY' | 'ARTIFICIAL_ANALYSIS_API_KEY';
+
+async function findVariable({ env, cwd }: Surroundings, name: DotEnvName): Promise<Secret | null> {
+  const inEnvironment = secret(env[name], `${name} in the environment`);
+  if (inEnvironment) return inEnvironment;
+  const text = await readIfPresent(join(cwd, '.env'));
+  return text === null ? null : secret(parseEnv(text)[name], `${name} in .env`);
+}
+
+async function tokenOfFile(surroundings: Surroundings): Promise<Secret | null> {
+  const { env, cwd } = surroundings;
+  const stated = env['HF_TOKEN_PATH'];
+  const path = stated ? resolve(cwd, expandPath(stated, env)) : join(hfHome(surroundings), 'token');
+  const text = await readIfPresent(path);
+  return secret(text ?? undefined, `the token file ${path}`);
+}
+
+async function readIfPresent(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (ABSENT.has(codeOf(error))) return null;
+    throw new EvalcardError('unavailable', `${path} cannot be read: ${codeOf(error)}`, {
+      hint: `Make the file readable, or set HF_TOKEN instead.`,
+    });
+  }
+}
+
+// A folder named .env, or a part of the path that is a file, holds no token either.
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
+/** Cleans a secret as `hf` does (line ends out, trimmed); empty means none. */
+function secret(text: string | undefined, origin: string): Secret | null {
+  const value = (text ?? '').replaceAll(/[\r\n]/g, '').trim();
+  if (value === '') return null;
+  // fetch would refuse such a header, and quote it in its message.
+  if (!/^[\x21-\x7e]+$/.test(value)) {
+    throw usageError(
+      `${capitalized(origin)} holds characters that no token has (spaces, or not ASCII)`,
+      'Copy it again from https://huggingface.co/settings/tokens, without quotes around it.',
+    );
+  }
+  return { value, origin };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `~/x` and `$VAR/x`, `${VAR}/x`, as a shell would write them; an unset variable stays as it is. */
+function expandPath(path: string, env: IoContext['env']): string {
+  const expanded = path.replaceAll(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (whole, braced?: string, bare?: string) => env[braced ?? bare ?? ''] ?? whole,
+  );
+  return /^~(?=$|[/\\])/.test(expanded) ? userHome(env) + expanded.slice(1) : expanded;
+}
+
+function userHome(env: IoContext['env']): string {
+  return env['HOME'] || homedir();
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
