@@ -29,11 +29,11 @@ async function connect(settings: ProxySettings): Promise<typeof globalThis.fetch
   const { EnvHttpProxyAgent, fetch } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent(settings);
   return async (input, init = {}) => {
-    const { body = null, ...rest } = init;
+    const { body = null, headers, ...rest } = init;
     // Such objects belong to one undici too; evalcard's calls are made of texts and bytes.
     if (input instanceof Request || body instanceof FormData) {
       throw new TypeError('behind a proxy, call fetch with an address and a text');
     }
-    return fetch(input, { ...rest, body, dispatcher });
+    return fetch(input, { ...rest, body, headers: [...new Headers(headers)], dispatcher });
   };
 }
