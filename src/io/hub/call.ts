@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+
+import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts';
+import { redact } from '../http/redact.ts';
+import { classify, requestIdOf } from './classify.ts';
+import { HubError } from './hub-error.ts';
+import type { Hub } from './hub.ts';
+
+export interface HubCall {
+  readonly method?: HttpRequest['method'];
+  /** From the slash after the host on, encoded: see `urls.ts`. An address of the same Hub is taken too. */
+  readonly path: string;
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  /** @default true for GET */
+  readonly idempotent?: boolean;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+  /** For messages: `owner/name`, or `datasets/owner/name`. */
+  readonly repo?: string;
+  /** Statuses that are answers here although they are no 2xx. */
+  readonly expected?: readonly number[];
+}
+
+/**
+ * Sends one call to the Hub and returns its answer.
+ *
+ * @throws HubError for every refusal; NetworkError, TimeoutError, OfflineError as `request` does.
+ */
+export async function callHub(hub: Hub, call: HubCall): Promise<HttpAnswer> {
+  const { method = 'GET', body, contentType, accept, expected = [] } = call;
+  const answer = await request(hub.context, {
+    method,
+    url: addressOf(hub, call.path),
+    headers: {
+      'user-agent': hub.userAgent,
+      'x-amzn-trace-id': crypto.randomUUID(),
+      ...(hub.token && { authorization: `Bearer ${hub.token.value}` }),
+      ...(accept !== undefined && { accept }),
+      ...(body !== undefined && { 'content-type': contentType ?? 'application/json' }),
+    },
+    secrets: secretsOf(hub),
+    timeoutMs: call.timeoutMs ?? readTimeout(hub),
+    ...(body !== undefined && { body }),
+    ...(call.idempotent !== undefined && { idempotent: call.idempotent }),
+    ...(call.maxBytes !== undefined && { maxBytes: call.maxBytes }),
+  });
+  reportWarnings(hub, answer.headers);
+  if ((answer.status >= 200 && answer.status < 300) || expected.includes(answer.status)) {
+    return answer;
+  }
+  throw classify({
+    status: answer.status,
+    headers: answer.headers,
+    body: new TextDecoder().decode(answer.bytes),
+    method,
+    url: answer.url,
+    endpoint: hub.endpoint,
+    ...(call.repo !== undefined && { repo: call.repo }),
+    tokenOrigin: hub.token?.origin ?? null,
+    secrets: secretsOf(hub),
+  });
+}
+
+/** The answer's JSON, checked against what the caller relies on; a HubError `unexpected` otherwise. */
+export function readAnswer<T>(
+  hub: Hub,
+  answer: HttpAnswer,
+  schema: v.GenericSchema<unknown, T>,
+): T {
+  const parsed = v.safeParse(schema, jsonOf(answer));
+  if (parsed.success) return parsed.output;
+  const at = v.getDotPath(parsed.issues[0]);
+  const url = redact(answer.url, secretsOf(hub));
+  throw new HubError(
+    `The Hub's answer to ${url} is not what its API describes: ${parsed.issues[0].message}${at === null ? '' : ` (at ${at})`}`,
+    {
+      condition: 'unexpected',
+      status: answer.status,
+      method: '',
+      url,
+      requestId: requestIdOf(answer.headers),
+      serverMessage: '',
+      errorCode: null,
+      hint: `Is ${hub.endpoint} a Hugging Face Hub? A log-in page or a proxy may stand in between.`,
+    },
+  );
+}
+
+/** One call whose answer is JSON. */
+export async function callForJson<T>(
+  hub: Hub,
+  call: HubCall,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
+  return readAnswer(hub, await callHub(hub, call), schema);
+}
+
+function addressOf({ endpoint }: Hub, path: string): string {
+  if (path.startsWith('/')) return endpoint + path;
+  // A `Link` header names the next page in full. The token must not follow it elsewhere.
+  if (URL.canParse(path) && new URL(path).origin === new URL(endpoint).origin) return path;
+  throw new Error(`a call left the Hub: ${path}`);
+}
+
+function secretsOf({ token }: Hub): readonly string[] {
+  return token ? [token.value] : [];
+}
+
+function readTimeout({ context }: Hub): number {
+  const seconds = Number(context.env['HF_HUB_DOWNLOAD_TIMEOUT']);
+  return seconds > 0 ? seconds * 1000 : 30_000;
+}
+
+// The Hub writes null for what it leaves out elsewhere: both are read as absent.
+function jsonOf({ bytes }: HttpAnswer): unknown {
+  try {
+    return JSON.parse(
+      new TextDecoder().decode(bytes),
+      (_key, value: unknown) => value ?? undefined,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+// X-HF-Warning: topic; message, topic 2; message 2   (said once a topic)
+function reportWarnings({ context, memory, token }: Hub, headers: Headers): void {
+  const header = headers.get('x-hf-warning');
+  if (header === null) return;
+  const [topic = '', ...rest] = header.split(';');
+  const message = rest.join(';').trim() || topic.trim();
+  if (message === '' || memory.warned.has(topic.trim())) return;
+  memory.warned.add(topic.trim());
+  context.report({ kind: 'warning', text: redact(message, token ? [token.value] : []) });
+}
