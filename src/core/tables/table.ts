@@ -14,6 +14,8 @@ export interface Table {
   readonly width: number;
   readonly rows: readonly (readonly Cell[])[];
   readonly context: TableContext;
+  /** Rows that had more cells than the GFM header; the excess is lost and the rest may be shifted. */
+  readonly overflowRows?: readonly number[];
   /** Set when the source was cut to stay within bounds (rows, columns, spans, nesting). */
   readonly truncated?: string;
 }
