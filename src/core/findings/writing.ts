@@ -7,4 +7,47 @@ export const writingFindings = {
     title: 'Results already published',
     message: ({ count }) => `${count} of the results are already there with the same value`,
   }),
+  'mapping-unused': kind<{ key: string }>({
+    severity: 'warning',
+    title: 'Metric mapping that matches nothing',
+    message: ({ key }) => `--metric-mapping names "${key}", but no result is called so`,
+    fix: () => 'Keys match the benchmark’s name as it is printed, case and spacing aside.',
+  }),
+  'value-conflict': kind<{
+    name: string;
+    value: number;
+    source: string;
+    published: string;
+    publishedSource: string;
+    likely: boolean;
+  }>({
+    severity: 'error',
+    title: 'Another value is published',
+    message: ({ name, value, source, published, publishedSource, likely }) =>
+      `${name} is ${value} (${source}), but ${published} is published for ${likely ? 'what is likely' : ''} the same measurement (${publishedSource})`.replace(
+        '  ',
+        ' ',
+      ),
+    fix: () => 'Decide with --overwrite, --keep or --add-as-variant; nothing was written.',
+  }),
+  'results-contradict': kind<{ name: string; value: number; published: string }>({
+    severity: 'error',
+    title: 'Two values for one measurement in the same run',
+    message: ({ name, value, published }) => `${name} is both ${published} and ${value}`,
+    fix: () =>
+      'Choose one table with --table, or drop --merge-tables so that the tables are told apart.',
+  }),
+  'likely-duplicate': kind<{ name: string; value: number; source: string }>({
+    severity: 'warning',
+    title: 'Likely published already',
+    message: ({ name, value, source }) =>
+      `${name} = ${value} is published under another name or source (${source}); it was not added again`,
+  }),
+  'edit-refused': kind<{ reason: string }>({
+    severity: 'error',
+    title: 'Edit refused',
+    message: ({ reason }) =>
+      `The front matter cannot be edited without touching other data: ${reason}`,
+    fix: () => 'Write this part in plain block style by hand, then run again.',
+  }),
 };

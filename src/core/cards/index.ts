@@ -1,0 +1,17 @@
+/** Cards and result files: reading, checking, and editing without touching another byte. */
+export { readCard } from './card.ts';
+export type { Card, ReadCardOptions } from './card.ts';
+export { mergeResults } from './merge.ts';
+export type { Conflict, MergedMetric, MergeOptions, MergeOutcome, OnConflict } from './merge.ts';
+export { applyMetricMapping, readMetricMapping } from './metric-mapping.ts';
+export type { MappedMetric, MetricMapping } from './metric-mapping.ts';
+export { readModelIndex } from './model-index.ts';
+export type {
+  ModelIndex,
+  ModelIndexEntry,
+  Place,
+  StoredMetric,
+  StoredResult,
+} from './model-index.ts';
+export { placeResults } from './place.ts';
+export type { PlacedDataset, PlacedMetric, PlacedResult, PlaceOptions } from './place.ts';

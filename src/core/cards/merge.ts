@@ -1,0 +1,214 @@
+import type { Finding } from '../findings/index.ts';
+import { finding } from '../findings/index.ts';
+import { applySplices, type Splice } from '../text/splice.ts';
+import { type Card, readCard } from './card.ts';
+import { editCard } from './edit-card.ts';
+import {
+  compareMetric,
+  indexStored,
+  type Comparison,
+  type StoredIndexes,
+} from './merge-compare.ts';
+import { mergeEdits } from './merge-edits.ts';
+import {
+  placeInCard,
+  readModelIndex,
+  type ModelIndexEntry,
+  type StoredMetric,
+} from './model-index.ts';
+import type { PlacedMetric, PlacedResult } from './place.ts';
+import { isRecord, kindOf } from './yaml/shape.ts';
+
+export interface MergeOptions {
+  /** Name of the file in messages. @default 'README.md' */
+  readonly file?: string;
+  /** Names of the target, best first: chooses among several entries; the first names a new entry. */
+  readonly modelNames?: readonly string[];
+  /** What a different value for the same measurement means. @default 'refuse' */
+  readonly onConflict?: OnConflict;
+}
+
+/**
+ * `refuse`: nothing is written. `overwrite`: the new value takes the old one's place. `keep`: the old value stays.
+ * `add-as-variant`: both stand, the new one with an argument that tells them apart.
+ */
+export type OnConflict = 'refuse' | 'overwrite' | 'keep' | 'add-as-variant';
+
+/** What merging would do. Without conflicts `text` is the new card; with one, or an error, it is the old. */
+export interface MergeOutcome {
+  readonly text: string;
+  readonly splices: readonly Splice[];
+  readonly added: readonly MergedMetric[];
+  readonly unchanged: readonly MergedMetric[];
+  readonly updated: readonly MergedMetric[];
+  /** Left as they are because of `keep`. */
+  readonly kept: readonly MergedMetric[];
+  readonly conflicts: readonly Conflict[];
+  readonly findings: readonly Finding[];
+}
+
+/** A new metric, and the published one it met. */
+export interface MergedMetric {
+  readonly result: PlacedResult;
+  readonly metric: PlacedMetric;
+  readonly stored?: StoredMetric;
+}
+
+/** Two values for one measurement. */
+export interface Conflict {
+  readonly result: PlacedResult;
+  readonly metric: PlacedMetric;
+  /** The published metric; absent when two of the new results contradict each other (`other`). */
+  readonly stored?: StoredMetric;
+  readonly other?: PlacedMetric;
+  /** `likely`: names or source differ, so that it may be another measurement after all. */
+  readonly kind: 'same' | 'likely';
+}
+
+/**
+ * Merges results into a card's `model-index`. Existing results keep their bytes; the same measurement with the same value
+ * is not added again; another value is a conflict, and then nothing is written unless `onConflict` says what to do.
+ */
+export function mergeResults(
+  text: string,
+  placed: readonly PlacedResult[],
+  options: MergeOptions = {},
+): MergeOutcome {
+  const { file = 'README.md', modelNames = [], onConflict = 'refuse' } = options;
+  const card = readCard(text, { file });
+  const target = chooseEntry(card, modelNames);
+  if (target.kind === 'unusable') return nothing(text, target.findings);
+
+  const entry = target.kind === 'existing' ? target.entry.index : null;
+  const stored = readModelIndex(card).metrics.filter((metric) => metric.entry === entry);
+  const comparisons = compareAll(placed, indexStored(stored), onConflict);
+  const lists = sortOut(comparisons);
+  const findings = comparisons.flatMap((comparison) => findingsOf(comparison, file));
+  if (lists.conflicts.length > 0) return { ...nothing(text, findings), ...lists };
+
+  const edits = mergeEdits(card, comparisons, {
+    entry,
+    name: target.kind === 'existing' ? (target.entry.name ?? null) : target.name,
+    newName: modelNames[0] ?? null,
+  });
+  if (typeof edits === 'string') {
+    const at = placeInCard(card, ['model-index']);
+    return nothing(text, [...findings, finding('edit-refused', { reason: edits }, at)]);
+  }
+  const edited = editCard(card, edits);
+  if (!edited.ok) return nothing(text, [...findings, edited.finding]);
+  const { splices } = edited;
+  return { text: applySplices(text, splices), splices, ...lists, findings };
+}
+
+type ChosenEntry =
+  | { readonly kind: 'existing'; readonly entry: ModelIndexEntry }
+  | { readonly kind: 'new'; readonly name: string | null }
+  | { readonly kind: 'unusable'; readonly findings: readonly Finding[] };
+
+function chooseEntry(card: Card, modelNames: readonly string[]): ChosenEntry {
+  if (card.metadata === null) return { kind: 'unusable', findings: card.findings };
+  const modelIndex = card.metadata['model-index'] ?? [];
+  const at = placeInCard(card, ['model-index']);
+  if (!Array.isArray(modelIndex) || !modelIndex.every(isRecord)) {
+    const found = Array.isArray(modelIndex) ? 'a list of other things' : kindOf(modelIndex);
+    return { kind: 'unusable', findings: [finding('model-index-not-a-list', { found }, at)] };
+  }
+  const { entries } = readModelIndex(card);
+  if (entries.length === 0) return { kind: 'new', name: modelNames[0] ?? null };
+  const wanted = modelNames.map((name) => name.toLowerCase());
+  const named = entries.filter(
+    ({ name }) => name !== undefined && wanted.includes(name.toLowerCase()),
+  );
+  const [only] = named.length === 1 ? named : entries.length === 1 ? entries : [];
+  if (only) return { kind: 'existing', entry: only };
+  const names = entries.map(({ name, index }) => name ?? `entry ${index}`);
+  return { kind: 'unusable', findings: [finding('model-index-ambiguous', { names }, at)] };
+}
+
+function compareAll(
+  placed: readonly PlacedResult[],
+  stored: StoredIndexes,
+  onConflict: OnConflict,
+): Comparison[] {
+  const incoming = placed.flatMap((result) => result.metrics.map((metric) => ({ result, metric })));
+  // A published metric that one new metric means exactly is not a likely duplicate of another.
+  const claimed = new Set<StoredMetric>();
+  for (const { result, metric } of incoming) {
+    for (const match of stored.strict(result, metric)) claimed.add(match);
+  }
+  const seen = new Map<string, PlacedMetric>();
+  return incoming.map(({ result, metric }) =>
+    compareMetric(result, metric, { stored, claimed, seen, onConflict }),
+  );
+}
+
+function sortOut(
+  comparisons: readonly Comparison[],
+): Pick<MergeOutcome, 'added' | 'unchanged' | 'updated' | 'kept' | 'conflicts'> {
+  const of = (kind: Comparison['kind']): Comparison[] =>
+    comparisons.filter((one) => one.kind === kind);
+  const merged = ({ result, metric, stored }: Comparison): MergedMetric => ({
+    result,
+    metric,
+    ...(stored && { stored }),
+  });
+  return {
+    added: of('add').map(merged),
+    unchanged: of('unchanged').map(merged),
+    updated: of('update').map(merged),
+    kept: of('keep').map(merged),
+    conflicts: of('conflict').map((one) => ({
+      ...merged(one),
+      ...(one.other && { other: one.other }),
+      kind: one.likely ? 'likely' : 'same',
+    })),
+  };
+}
+
+function findingsOf(
+  { kind, result, metric, stored, other, likely }: Comparison,
+  file: string,
+): Finding[] {
+  const at = stored?.at ?? { file };
+  if (kind === 'conflict') {
+    const args = {
+      name: metric.name,
+      value: metric.value,
+      source: result.source?.url ?? 'no source',
+      published: stored ? String(stored.metric['value']) : String(other?.value),
+      publishedSource: stored ? textSource(stored) : 'the same run',
+      likely: likely === true,
+    };
+    return [finding(stored ? 'value-conflict' : 'results-contradict', args, at)];
+  }
+  if (kind === 'unchanged' && likely && stored) {
+    return [
+      finding(
+        'likely-duplicate',
+        { name: metric.name, value: metric.value, source: textSource(stored) },
+        at,
+      ),
+    ];
+  }
+  return [];
+}
+
+function textSource({ source, metric }: StoredMetric): string {
+  const url = typeof source?.['url'] === 'string' ? source['url'] : 'no source';
+  const args = isRecord(metric['args']) ? metric['args'] : {};
+  return typeof args['date'] === 'string' ? `${url}, ${args['date']}` : url;
+}
+
+function nothing(text: string, findings: readonly Finding[]): MergeOutcome {
+  return {
+    text,
+    splices: [],
+    added: [],
+    unchanged: [],
+    updated: [],
+    kept: [],
+    conflicts: [],
+    findings,
+  };
+}

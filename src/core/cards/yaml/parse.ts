@@ -1,0 +1,173 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
+import { type Position, positionsOf } from '../../text/positions.ts';
+
+/** A stretch of a file that holds YAML, parsed. Node ranges count from `start`. */
+export interface YamlText {
+  /** The whole file. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly document: Document.Parsed;
+  /** The plain value; null as well when the text cannot be read (see `problems`). */
+  readonly data: unknown;
+  /** Why this is not YAML that the Hub would read; empty when all is well. */
+  readonly problems: readonly YamlProblem[];
+  /** Line and column in the file. */
+  readonly positionAt: (offset: number) => Position;
+}
+
+export interface YamlProblem {
+  readonly reason: string;
+  /** Offset in the file. */
+  readonly offset: number;
+}
+
+export type YamlPath = readonly (string | number)[];
+
+/** Above this size (UTF-16 units) YAML is not parsed: the Hub refuses such cards too (413), and parsing takes seconds. */
+export const largestYaml = 2_000_000;
+
+// Ten thousand expansions of one anchor is more than a card needs and far less than an alias bomb makes.
+const mostAliases = 10_000;
+
+/** Parses `text.slice(start, end)`; never throws on bad content. */
+export function parseYaml(text: string, start = 0, end = text.length): YamlText {
+  const positionAt = positionsOf(text);
+  const source = text.slice(start, end);
+  const unreadable = sizeProblem(source, start) ?? binaryProblem(source, start);
+  // Both of the library's and the Hub's parser take a lone CR as blank or line end: one length, one meaning.
+  const lines = source.replaceAll(/\r(?!\n)/g, '\n');
+  const document = unreadable ? parseSource('') : parseDeep(lines);
+  const base = { text, start, end, document: document ?? parseSource(''), positionAt };
+  if (!document || unreadable) {
+    return { ...base, data: null, problems: [unreadable ?? { reason: tooDeep, offset: start }] };
+  }
+
+  const problems = [...document.errors, ...document.warnings]
+    .map((error) => syntaxProblem(error, start))
+    .concat(duplicateKeys(document, start))
+    .sort((a, b) => a.offset - b.offset)
+    .slice(0, 20);
+  if (problems.length > 0) return { ...base, data: null, problems };
+  try {
+    return { ...base, data: document.toJS({ maxAliasCount: mostAliases }) as unknown, problems };
+  } catch (error) {
+    return { ...base, data: null, problems: [aliasProblem(error, document, start)] };
+  }
+}
+
+const tooDeep = 'its lists and mappings are nested too deeply to be read';
+
+// The library walks nested collections by recursion; thousands of `[` exhaust the stack.
+function parseDeep(source: string): Document.Parsed | null {
+  try {
+    return parseSource(source);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function parseSource(source: string): Document.Parsed {
+  return parseDocument(source, {
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    merge: true,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
+}
+
+/**
+ * The file's range of the node at the path, or of the deepest one on the way to it. An alias counts as
+ * reached: it is where this value stands.
+ */
+export function placeAt(yaml: YamlText, path: YamlPath): { start: number; end: number } {
+  let reached: Node | null = yaml.document.contents;
+  let best = rangeOf(yaml, reached) ?? { start: yaml.start, end: yaml.start };
+  for (const step of path) {
+    if (isAlias(reached)) break;
+    const next = childOf(reached, step);
+    const range = next && (rangeOf(yaml, next.node) ?? rangeOf(yaml, next.key));
+    if (!range) break;
+    best = range;
+    reached = next.node;
+  }
+  return best;
+}
+
+/** The child node under a key or index, with its key; null when there is none. */
+export function childOf(
+  parent: unknown,
+  step: string | number,
+): { node: ParsedNode | null; key: ParsedNode | null } | null {
+  if (isSeq(parent) && typeof step === 'number') {
+    const item = parent.items[step];
+    return item === undefined ? null : { node: item as ParsedNode | null, key: null };
+  }
+  if (!isMap(parent)) return null;
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+  if (!pair) return null;
+  return { node: pair.value as ParsedNode | null, key: pair.key as ParsedNode | null };
+}
+
+function rangeOf(
+  yaml: YamlText,
+  node: Node | null | undefined,
+): { start: number; end: number } | null {
+  if (!node?.range) return null;
+  return { start: yaml.start + node.range[0], end: yaml.start + node.range[1] };
+}
+
+function sizeProblem(source: string, start: number): YamlProblem | null {
+  if (source.length <= largestYaml) return null;
+  const reason = `it holds ${source.length} characters, more than the ${largestYaml} that evalcard reads`;
+  return { reason, offset: start };
+}
+
+function binaryProblem(source: string, start: number): YamlProblem | null {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
+  const at = source.search(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/);
+  if (at === -1) return null;
+  const code = source.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  return { reason: `control character U+${code}: this is not a text`, offset: start + at };
+}
+
+// An unresolved tag is only a warning to the library, and fatal on the Hub.
+function syntaxProblem(error: YAMLError, start: number): YamlProblem {
+  return { reason: error.message, offset: start + error.pos[0] };
+}
+
+// The library's own check compares each key with all others; front matter can have thousands.
+function duplicateKeys(document: Document.Parsed, start: number): YamlProblem[] {
+  const problems: YamlProblem[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        const name = String(key.value);
+        if (seen.has(name)) {
+          problems.push({
+            reason: `duplicated key "${name}"`,
+            offset: start + (key.range?.[0] ?? 0),
+          });
+        }
+        seen.add(name);
+      }
+    },
+  });
+  return problems;
+}
+
+function aliasProblem(error: unknown, document: Document.Parsed, start: number): YamlProblem {
+  let offset = start;
+  visit(document, {
+    Alias(_, alias) {
+      offset = start + (alias.range?.[0] ?? 0);
+      return visit.BREAK;
+    },
+  });
+  return { reason: error instanceof Error ? error.message : String(error), offset };
+}
