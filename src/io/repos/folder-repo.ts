@@ -1,0 +1,144 @@
+import { constants } from 'node:fs';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { type Change, changedFiles, type FileChange } from '../../core/change.ts';
+import { EvalcardError, usageError } from '../../core/errors.ts';
+import { checkRepoPath } from './repo-path.ts';
+import type { Repo, WriteMode, Written } from './repo.ts';
+import { StaleError } from './stale-error.ts';
+import { hasCode, type StagedFile, stageFile } from './staged-files.ts';
+import { decodeText, encodeText } from './text.ts';
+
+export interface FolderRepoOptions {
+  /** Absolute. */
+  readonly folder: string;
+  /** How the user named it; for messages. @default the folder */
+  readonly label?: string;
+  /** The card's file name. @default README.md */
+  readonly cardPath?: string;
+  /** Which model the folder holds, when the user said so. */
+  readonly id?: string;
+}
+
+/** A model in a folder: its files are the repo. No git is involved. */
+export function openFolderRepo({
+  folder,
+  label = folder,
+  cardPath = 'README.md',
+  id,
+}: FolderRepoOptions): Repo {
+  return {
+    kind: 'folder',
+    id: id ?? null,
+    label,
+    cardPath,
+    readFile: async (path) => {
+      const text = await readText(folder, path);
+      return text === null ? null : { path, text, revision: null };
+    },
+    listFiles: (path) => listFiles(folder, path),
+    checkWrite: async (mode) => {
+      refusePullRequest(mode, label);
+      await checkWritable(folder, cardPath);
+    },
+    write: async (change: Change, mode: WriteMode): Promise<Written> => {
+      refusePullRequest(mode, label);
+      const files = changedFiles(change).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      if (files.length === 0) return { kind: 'nothing' };
+      await writeAll(folder, files);
+      return { kind: 'files', paths: files.map(({ path }) => path) };
+    },
+    urlOf: () => null,
+  };
+}
+
+async function readText(folder: string, path: string): Promise<string | null> {
+  checkRepoPath(path);
+  try {
+    return decodeText(await readFile(join(folder, path)), join(folder, path));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw fileError(error, `${join(folder, path)} cannot be read`);
+  }
+}
+
+async function listFiles(folder: string, path: string): Promise<readonly string[]> {
+  if (path !== '') checkRepoPath(path);
+  try {
+    const entries = await readdir(join(folder, path), { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map(({ name }) => (path === '' ? name : `${path}/${name}`))
+      .sort();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw fileError(error, `${join(folder, path)} cannot be listed`);
+  }
+}
+
+function refusePullRequest(mode: WriteMode, label: string): void {
+  if (mode !== 'pull-request') return;
+  throw usageError(
+    `${label} is a folder, and a folder has no pull requests`,
+    'Leave --create-pr out, or name the repository on the Hub: owner/name.',
+  );
+}
+
+async function checkWritable(folder: string, cardPath: string): Promise<void> {
+  // A new version is put beside the old one, so the folder has to be writable too.
+  for (const path of [folder, resolve(folder, cardPath)]) {
+    try {
+      await access(path, constants.W_OK);
+    } catch (error) {
+      if (path !== folder && hasCode(error, 'ENOENT')) continue;
+      throw fileError(error, `${path} cannot be written`);
+    }
+  }
+}
+
+/** All files or none: every new version is complete on disk before the first one is put in place. */
+async function writeAll(folder: string, files: readonly FileChange[]): Promise<void> {
+  const staged: StagedFile[] = [];
+  const installed: FileChange[] = [];
+  try {
+    // In one order everywhere, so that two writers cannot wait for each other.
+    for (const { path, after } of files) {
+      checkRepoPath(path);
+      staged.push(await stageFile(join(folder, path), encodeText(after)));
+    }
+    for (const file of files) await checkUnchanged(folder, file);
+    for (const [index, file] of files.entries()) {
+      await staged[index]?.install();
+      installed.push(file);
+    }
+  } catch (error) {
+    for (const file of installed) await restore(folder, file);
+    throw fileError(error, `${folder} was left as it was`);
+  } finally {
+    for (const { discard } of staged) await discard();
+  }
+}
+
+async function checkUnchanged(folder: string, { path, before }: FileChange): Promise<void> {
+  if ((await readText(folder, path)) === before) return;
+  throw new StaleError(`${join(folder, path)} has changed since it was read`);
+}
+
+async function restore(folder: string, { path, before }: FileChange): Promise<void> {
+  if (before === null) {
+    await rm(join(folder, path), { force: true });
+    return;
+  }
+  const old = await stageFile(join(folder, path), encodeText(before));
+  await old.install();
+}
+
+function fileError(error: unknown, what: string): Error {
+  if (error instanceof EvalcardError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new EvalcardError('unavailable', `${what}: ${reason}`, {
+    cause: error,
+    hint: 'Check the path, its permissions and the space on the disk.',
+  });
+}

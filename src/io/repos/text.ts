@@ -1,0 +1,42 @@
+import { EvalcardError } from '../../core/errors.ts';
+
+/**
+ * The text of a file, with its BOM and line ends. Bytes that are not UTF-8 are refused: decoding
+ * them loosely and writing them back would destroy what they were.
+ */
+export function decodeText(bytes: Uint8Array, label: string): string {
+  try {
+    // ignoreBOM keeps the byte order mark in the text.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new EvalcardError('refused', `${label} is not UTF-8 text (at byte ${invalidAt(bytes)})`, {
+      hint: 'Save it as UTF-8 first: evalcard would damage the characters it cannot read.',
+    });
+  }
+}
+
+export function encodeText(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Offset of the first byte that keeps the bytes from being UTF-8; found by halving. */
+function invalidAt(bytes: Uint8Array): number {
+  let valid = 0;
+  let invalid = bytes.length;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (isPrefixValid(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  return valid;
+}
+
+function isPrefixValid(bytes: Uint8Array): boolean {
+  try {
+    // stream: a character cut off at the end is no fault.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
