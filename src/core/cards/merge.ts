@@ -20,10 +20,8 @@ import type { PlacedMetric, PlacedResult } from './place.ts';
 import { isRecord, kindOf } from './yaml/shape.ts';
 
 export interface MergeOptions {
-  /** Name of the file in messages. @default 'README.md' */
-  readonly file?: string;
-  /** Names of the target, best first: chooses among several entries; the first names a new entry. */
-  readonly modelNames?: readonly string[];
+  /** The model's name, with or without its owner: chooses among several entries and names a new one (without owner). */
+  readonly modelName?: string;
   /** What a different value for the same measurement means. @default 'refuse' */
   readonly onConflict?: OnConflict;
 }
@@ -70,13 +68,15 @@ export interface Conflict {
  * is not added again; another value is a conflict, and then nothing is written unless `onConflict` says what to do.
  */
 export function mergeResults(
-  text: string,
+  source: Card | string,
   placed: readonly PlacedResult[],
   options: MergeOptions = {},
 ): MergeOutcome {
-  const { file = 'README.md', modelNames = [], onConflict = 'refuse' } = options;
-  const card = readCard(text, { file });
-  const target = chooseEntry(card, modelNames);
+  const { onConflict = 'refuse' } = options;
+  const card = typeof source === 'string' ? readCard(source) : source;
+  const { text, file } = card;
+  const modelName = options.modelName === undefined ? null : bareName(options.modelName);
+  const target = chooseEntry(card, modelName);
   if (target.kind === 'unusable') return nothing(text, target.findings);
 
   const entry = target.kind === 'existing' ? target.entry.index : null;
@@ -89,7 +89,7 @@ export function mergeResults(
   const edits = mergeEdits(card, comparisons, {
     entry,
     name: target.kind === 'existing' ? (target.entry.name ?? null) : target.name,
-    newName: modelNames[0] ?? null,
+    newName: modelName,
   });
   if (typeof edits === 'string') {
     const at = placeInCard(card, ['model-index']);
@@ -106,7 +106,7 @@ type ChosenEntry =
   | { readonly kind: 'new'; readonly name: string | null }
   | { readonly kind: 'unusable'; readonly findings: readonly Finding[] };
 
-function chooseEntry(card: Card, modelNames: readonly string[]): ChosenEntry {
+function chooseEntry(card: Card, modelName: string | null): ChosenEntry {
   if (card.metadata === null) return { kind: 'unusable', findings: card.findings };
   const modelIndex = card.metadata['model-index'] ?? [];
   const at = placeInCard(card, ['model-index']);
@@ -115,15 +115,22 @@ function chooseEntry(card: Card, modelNames: readonly string[]): ChosenEntry {
     return { kind: 'unusable', findings: [finding('model-index-not-a-list', { found }, at)] };
   }
   const { entries } = readModelIndex(card);
-  if (entries.length === 0) return { kind: 'new', name: modelNames[0] ?? null };
-  const wanted = modelNames.map((name) => name.toLowerCase());
+  if (entries.length === 0) return { kind: 'new', name: modelName };
   const named = entries.filter(
-    ({ name }) => name !== undefined && wanted.includes(name.toLowerCase()),
+    ({ name }) => name !== undefined && modelName !== null && sameName(bareName(name), modelName),
   );
   const [only] = named.length === 1 ? named : entries.length === 1 ? entries : [];
   if (only) return { kind: 'existing', entry: only };
   const names = entries.map(({ name, index }) => name ?? `entry ${index}`);
   return { kind: 'unusable', findings: [finding('model-index-ambiguous', { names }, at)] };
+}
+
+function bareName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function compareAll(
