@@ -12,7 +12,7 @@ export interface CommandSpec<S extends OptionSpecs = OptionSpecs> {
   readonly options: S;
   readonly examples: readonly Example[];
   /** Loads what the command needs and returns the exit code. */
-  readonly run: (call: Call<S>) => Promise<ExitCode>;
+  run(call: Call<S>): Promise<ExitCode>;
 }
 
 export interface ArgumentSpec {

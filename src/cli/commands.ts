@@ -14,4 +14,4 @@ export const commands: readonly CommandSpec[] = [
   validate,
   getPrs,
   hub,
-] as readonly CommandSpec[];
+];

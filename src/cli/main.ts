@@ -1,6 +1,7 @@
 import type { Context } from '../app/context.ts';
 import type { ExitCode } from './command.ts';
-import { processOutput } from './output.ts';
+import { processTerminal } from './output.ts';
+import type { Output } from './output.ts';
 import { run } from './program.ts';
 
 /** Runs the command line of this process: its environment, its clock, its terminal. */
@@ -9,20 +10,15 @@ export function main(argv: readonly string[], version: string): Promise<ExitCode
   process.once('SIGINT', () => abort.abort());
   return run(argv, {
     version,
-    output: processOutput,
+    terminal: processTerminal(),
     context: (output) => processContext(output, abort.signal),
   });
 }
 
-async function processContext(
-  output: ReturnType<typeof processOutput>,
-  signal: AbortSignal,
-): Promise<Context> {
-  const { loadEnvironment } = await import('../io/environment.ts');
-  const cwd = process.cwd();
+function processContext(output: Output, signal: AbortSignal): Context {
   return {
-    ...(await loadEnvironment(cwd, process.env)),
-    cwd,
+    env: process.env,
+    cwd: process.cwd(),
     fetch: (input, init) => globalThis.fetch(input, init),
     now: () => new Date(),
     signal,

@@ -6,7 +6,7 @@ export interface OptionSpec<T> {
   /** What stands behind the flag in the help; absent for a switch. */
   readonly placeholder?: string;
   /** Turns the text into a value; `previous` is set when a repeatable flag is given again. */
-  readonly parse?: (text: string, previous: T | undefined) => T;
+  parse?(text: string, previous: T | undefined): T;
   readonly choices?: readonly string[];
   readonly default?: T;
   /** Leading part of the help in which the flag is listed. */

@@ -1,32 +1,51 @@
 import { styleText } from 'node:util';
 
+/** The two ends of a run: where text goes and whether somebody is there to answer. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Both ends are a terminal: a question can be asked. */
+  readonly interactive: boolean;
+  readonly colour: boolean;
+  /** Asks a yes/no question; no answer is "no". */
+  readonly confirm: (question: string) => Promise<boolean>;
+}
+
 /** Where a command writes: data to stdout, everything said about it to stderr (convention of `hf`). */
-export interface Output {
+export interface Output extends Pick<Terminal, 'interactive' | 'confirm'> {
   /** A line (or several) of the result. */
   readonly data: (text: string) => void;
   /** Progress, warnings, hints; silent with `--quiet`. */
   readonly note: (text: string) => void;
   /** Errors: never silent. */
   readonly error: (text: string) => void;
-  /** Both ends are a terminal: a question can be asked. */
-  readonly interactive: boolean;
-  /** Asks a yes/no question on the terminal; no answer is "no". */
-  readonly confirm: (question: string) => Promise<boolean>;
   readonly style: (format: Style, text: string) => string;
 }
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
-/** The terminal of this process. Colour follows NO_COLOR, FORCE_COLOR and whether stdout is a terminal. */
-export function processOutput({ quiet = false } = {}): Output {
-  const interactive = Boolean(process.stdin.isTTY && process.stdout.isTTY);
+export function createOutput(terminal: Terminal, { quiet }: { quiet: boolean }): Output {
+  const { out, err, interactive, confirm, colour } = terminal;
   return {
-    data: (text) => void process.stdout.write(`${text}\n`),
-    note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
-    error: (text) => void process.stderr.write(`${text}\n`),
+    data: (text) => out(`${text}\n`),
+    note: (text) => void (quiet || err(`${text}\n`)),
+    error: (text) => err(`${text}\n`),
     interactive,
-    confirm: (question) => ask(question),
-    style: (format, text) => styleText(format, text, { stream: process.stdout }),
+    confirm,
+    style: (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text),
+  };
+}
+
+/** The terminal of this process. Colour follows NO_COLOR, FORCE_COLOR and whether stdout is a terminal. */
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr } = process;
+  return {
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    // styleText knows the rules of NO_COLOR and FORCE_COLOR; asking it beats knowing them twice.
+    colour: styleText('bold', 'x', { stream: stdout }) !== 'x',
+    confirm: ask,
   };
 }
 

@@ -5,13 +5,14 @@ import type { CommandSpec, ExitCode } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodeOf, showError } from './failure.ts';
 import type { OptionSpec } from './options.ts';
-import type { Output } from './output.ts';
+import { createOutput } from './output.ts';
+import type { Output, Terminal } from './output.ts';
 
 /** What a run needs from the process; tests hand in their own. */
 export interface Surroundings {
   readonly version: string;
-  readonly context: (output: Output) => Promise<Context>;
-  readonly output: (options: { quiet: boolean }) => Output;
+  readonly context: (output: Output) => Context;
+  readonly terminal: Terminal;
 }
 
 /** Parses a command line and runs it. Never throws: every outcome is an exit code. */
@@ -37,8 +38,8 @@ function rootCommand(surroundings: Surroundings, done: (code: ExitCode) => void)
     .helpCommand('help [command]', 'show the help of a command')
     .showSuggestionAfterError()
     .configureOutput({
-      writeOut: (text) => void process.stdout.write(text),
-      writeErr: (text) => void process.stderr.write(text),
+      writeOut: surroundings.terminal.out,
+      writeErr: surroundings.terminal.err,
     })
     .exitOverride();
   for (const spec of commands) program.addCommand(subcommand(spec, surroundings, done));
@@ -55,6 +56,7 @@ function subcommand(
     .summary(spec.summary)
     .description(spec.details ? `${spec.summary}\n\n${spec.details}` : spec.summary)
     .showSuggestionAfterError()
+    .configureOutput({ writeOut: surroundings.terminal.out, writeErr: surroundings.terminal.err })
     .showHelpAfterError(`(evalcard ${spec.name} --help lists the flags)`)
     .allowExcessArguments(false)
     .exitOverride()
@@ -80,9 +82,9 @@ async function invoke(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const values: Record<string, unknown> = command.opts();
-  const output = surroundings.output({ quiet: values['quiet'] === true });
+  const output = createOutput(surroundings.terminal, { quiet: values['quiet'] === true });
   try {
-    const context = await surroundings.context(output);
+    const context = surroundings.context(output);
     return await spec.run({ args: command.args, options: values, context, output });
   } catch (error) {
     showError(error, output, { json: values['json'] === true });
@@ -92,7 +94,10 @@ async function invoke(
 
 function toCommander(key: string, spec: OptionSpec<unknown>): Option {
   const name = `--${kebab(key)}`;
-  const option = new Option(spec.placeholder ? `${name} <${spec.placeholder}>` : name, spec.description);
+  const option = new Option(
+    spec.placeholder ? `${name} <${spec.placeholder}>` : name,
+    spec.description,
+  );
   if (spec.choices) option.choices(spec.choices);
   if (spec.parse) option.argParser(repeatAware(spec));
   // An empty list says nothing in the help; commander would print "(default: [])".

@@ -1,3 +1,4 @@
+import { artificialAnalysisFindings } from './artificial-analysis.ts';
 import { documentFindings } from './documents.ts';
 import type { FindingKind, Location, Severity } from './finding.ts';
 import { logFindings } from './logs.ts';
@@ -9,6 +10,7 @@ export const findingKinds = {
   ...tableFindings,
   ...documentFindings,
   ...writingFindings,
+  ...artificialAnalysisFindings,
   ...logFindings,
 };
 
@@ -42,6 +44,11 @@ export function findingMessage(found: Finding): string {
 /** What helps, or undefined where there is nothing to say. */
 export function findingFix(found: Finding): string | undefined {
   return kindOf(found).fix?.(found.args);
+}
+
+/** Whether something was found that makes the answer "no". */
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
 }
 
 /** `README.md:12:5`, `table 3, row 2, cell 4`, or both; empty when the finding has no place. */

@@ -1,0 +1,84 @@
+import { readCard, readModelIndex } from '../core/cards/index.ts';
+import type { Card } from '../core/cards/index.ts';
+import { refusedError } from '../core/errors.ts';
+import { openRepo } from '../io/repos/open-repo.ts';
+import type { Repo, RepoFile } from '../io/repos/repo.ts';
+import type { Context } from './context.ts';
+
+/** How a user says which card is meant: a positional target, `--repo-id`, or both. */
+export interface TargetInput {
+  /** `owner/name`, a Hub address, a folder, or a README file. */
+  readonly target?: string | undefined;
+  /** The repo on the Hub; beside a folder or file it says whose card that is. */
+  readonly repoId?: string | undefined;
+  readonly revision?: string | undefined;
+  readonly token?: string | undefined;
+}
+
+/** A card that was read, and whose it is. */
+export interface OpenedCard {
+  readonly repo: Repo;
+  readonly file: RepoFile;
+  readonly card: Card;
+  readonly model: CardModel;
+}
+
+/** The model a card belongs to, and how that is known. */
+export interface CardModel {
+  /** `owner/name` when known. */
+  readonly repoId: string | null;
+  /** The name that tables are searched for. */
+  readonly name: string;
+  readonly from: 'the repo id' | 'model-index' | 'the folder’s name';
+}
+
+/**
+ * Opens the repo that the input names.
+ *
+ * @throws EvalcardError 'usage' when neither or two different repos are named, or an id is no repo id; see openRepo.
+ */
+export function openTarget(
+  { target, repoId, revision, token }: TargetInput,
+  context: Context,
+): Promise<Repo> {
+  return openRepo(target ?? null, context, {
+    ...(revision !== undefined && { revision }),
+    ...(token !== undefined && { token }),
+    ...(repoId !== undefined && { repoId }),
+  });
+}
+
+/**
+ * Reads the repo's card and finds out whose it is: the repo id says so, else `model-index[0].name`,
+ * else the folder's name.
+ *
+ * @throws EvalcardError 'refused' when there is no card.
+ */
+export async function readModelCard(repo: Repo): Promise<OpenedCard> {
+  const file = await repo.readFile(repo.cardPath);
+  if (!file) {
+    throw refusedError(
+      `there is no ${repo.cardPath} in ${repo.label}`,
+      'a card is a README.md with the tables to read; write one first',
+    );
+  }
+  const card = readCard(file.text, { file: repo.cardPath });
+  return { repo, file, card, model: modelOf(repo, card) };
+}
+
+function modelOf(repo: Repo, card: Card): CardModel {
+  if (repo.id !== null) {
+    const name = repo.id.slice(repo.id.indexOf('/') + 1);
+    return { repoId: repo.id, name, from: 'the repo id' };
+  }
+  const entry = readModelIndex(card).entries[0]?.name;
+  if (entry) {
+    const repoId = entry.includes('/') ? entry : null;
+    return { repoId, name: entry.slice(entry.indexOf('/') + 1), from: 'model-index' };
+  }
+  return { repoId: null, name: folderName(repo), from: 'the folder’s name' };
+}
+
+function folderName({ label }: Repo): string {
+  return label.split(/[/\\]/).findLast((part) => part !== '' && part !== '.') ?? label;
+}

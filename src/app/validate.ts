@@ -1,0 +1,22 @@
+import { validateCard } from '../core/cards/index.ts';
+import { refusedError } from '../core/errors.ts';
+import type { Finding } from '../core/findings/index.ts';
+import type { Context } from './context.ts';
+import { openTarget } from './open-card.ts';
+import type { TargetInput } from './open-card.ts';
+
+export interface Validation {
+  readonly label: string;
+  /** Files that were looked at. */
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** Checks the card as the Hub would, and as a careful reader would. */
+export async function validateTarget(input: TargetInput, context: Context): Promise<Validation> {
+  const repo = await openTarget(input, context);
+  const file = await repo.readFile(repo.cardPath);
+  if (!file) throw refusedError(`there is no ${repo.cardPath} in ${repo.label}`);
+  const findings = validateCard(file.text, { file: file.path });
+  return { label: repo.label, files: [file.path], findings };
+}

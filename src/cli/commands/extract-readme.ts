@@ -1,0 +1,60 @@
+import { defineCommand } from '../command.ts';
+import { flag, index, indexes, text, textOr } from '../options.ts';
+import { outputOptions, targetOptions } from './shared-options.ts';
+
+export const options = {
+  ...targetOptions,
+  taskType: textOr('type', 'text-generation', 'task.type of the results, a Hub pipeline tag'),
+  datasetName: textOr('name', 'Benchmarks', 'dataset.name of the results'),
+  datasetType: textOr('type', 'benchmark', 'dataset.type of the results'),
+  dryRun: flag('show what would be written and stop'),
+  createPr: flag('open a pull request instead of committing to main'),
+  mergeTables: flag('put all tables into one result instead of one result a table'),
+  metricMapping: text(
+    'json|file',
+    'rename metrics: {"MMLU": {"type": "mmlu", "name": "…"}}, inline or in a file',
+  ),
+  table: indexes('N', 'read only this table (repeatable, or 1,2)'),
+  modelColumnIndex: index('N', "the column that holds the model's scores"),
+  modelNameOverride: text('name', 'match this model name in the tables, exactly as printed'),
+  overwrite: flag('where a published value differs, replace it'),
+  commitMessage: text('text', 'commit summary, or title of the pull request'),
+  yes: flag('do not ask before writing'),
+  ...outputOptions,
+};
+
+/** `evalcard extract-readme`: scores from README tables into `model-index`. */
+export const extractReadme = defineCommand({
+  name: 'extract-readme',
+  summary: "put the model's own scores from its README tables into model-index",
+  details: [
+    'Reads every evaluation table of the card, takes the cells of exactly this model, shows where each',
+    'number came from and why every other cell was left out, then the diff. Without --dry-run and',
+    '--create-pr it commits to main (a folder: writes README.md); on a terminal it asks first.',
+    'Tables and columns are counted from 0, as `evalcard inspect-tables` prints them.',
+  ].join('\n'),
+  argument: {
+    name: 'target',
+    description:
+      'owner/name, a Hub address, a folder or a README file (instead of or beside --repo-id)',
+  },
+  options,
+  examples: [
+    {
+      command: 'evalcard extract-readme ./my-model --dry-run',
+      does: 'Preview the scores found in a local card',
+    },
+    {
+      command: 'evalcard extract-readme --repo-id acme/my-model-7b --create-pr',
+      does: 'Open a pull request with the scores of a card on the Hub',
+    },
+    {
+      command: 'evalcard extract-readme ./my-model --table 2 --model-column-index 3',
+      does: 'Say which table and column hold the scores',
+    },
+  ],
+  run: async (call) => {
+    const { runExtractReadme } = await import('./extract-readme.run.ts');
+    return runExtractReadme(call);
+  },
+});

@@ -1,0 +1,27 @@
+import { defineCommand } from '../command.ts';
+import { index, text, textOr } from '../options.ts';
+
+export const options = {
+  port: index('N', 'port to listen on; a free one if not given'),
+  host: textOr('address', '127.0.0.1', 'address to listen on'),
+  data: text('dir', 'keep repos, pull requests and tokens in this folder'),
+  fault: text('list', 'answer wrongly on purpose: commit:412x2,cut-after-commit,…'),
+};
+
+/** `evalcard hub`: the embedded Hub, for trying and testing. */
+export const hub = defineCommand({
+  name: 'hub',
+  summary: 'run a Hub on this machine, for trying and testing',
+  details: [
+    'Set HF_ENDPOINT to the address it prints, and HF_TOKEN to one of the tokens. Any client works: evalcard,',
+    '`hf`, the Python and JavaScript libraries. Without --data everything is gone when it stops.',
+  ].join('\n'),
+  options,
+  examples: [
+    { command: 'evalcard hub --port 8080 --data ./hub-data', does: 'A Hub that remembers' },
+  ],
+  run: async (call) => {
+    const { runHub } = await import('./hub.run.ts');
+    return runHub(call);
+  },
+});
