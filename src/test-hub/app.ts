@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { Moved, type HubContext } from './http/context.ts';
+import { noSuchPage, Refusal } from './http/refusal.ts';
+import { movedResponse, refusalResponse } from './http/respond.ts';
+import { commitRoutes } from './routes/commit.ts';
+import { datasetRoutes } from './routes/datasets.ts';
+import { discussionRoutes } from './routes/discussions.ts';
+import { fileRoutes } from './routes/files.ts';
+import { identityRoutes } from './routes/identity.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { lfsRoutes } from './routes/lfs.ts';
+import { preuploadRoutes } from './routes/preupload.ts';
+import { refRoutes } from './routes/refs.ts';
+import { repoInfoRoutes } from './routes/repo-info.ts';
+import { repoRoutes } from './routes/repos.ts';
+import { spaceRoutes } from './routes/spaces.ts';
+import { treeRoutes } from './routes/tree.ts';
+import { validateYamlRoutes } from './routes/validate-yaml.ts';
+import { pageRoutes } from './pages/routes.ts';
+
+/** Every route of the Hub, one group a file; the order matters only in that the web pages come last. */
+const GROUPS = [
+  identityRoutes,
+  validateYamlRoutes,
+  datasetRoutes,
+  repoRoutes,
+  spaceRoutes,
+  jobRoutes,
+  repoInfoRoutes,
+  treeRoutes,
+  refRoutes,
+  preuploadRoutes,
+  commitRoutes,
+  discussionRoutes,
+  lfsRoutes,
+  fileRoutes,
+  pageRoutes,
+];
+
+/** The Hub's API and pages as one function from request to response. */
+export function createApp(hub: HubContext, control: Hono): Hono {
+  const app = new Hono();
+  app.route('/', control);
+  for (const group of GROUPS) app.route('/', group(hub));
+  app.notFound((c) => refusalResponse(noSuchPage(), new URL(c.req.url).pathname));
+  app.onError((error, c) => {
+    const url = new URL(c.req.url);
+    if (error instanceof Moved) return movedResponse(error, url);
+    if (error instanceof Refusal) return refusalResponse(error, url.pathname);
+    return refusalResponse(
+      new Refusal(500, `Internal Server Error: ${error.message}`),
+      url.pathname,
+    );
+  });
+  return app;
+}
