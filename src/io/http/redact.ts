@@ -20,7 +20,7 @@ const MIN_SECRET_LENGTH = 6;
 
 // hf_AbCd…, api_org_AbCd…, and the signed tokens (three base64url parts) that log-ins hand out.
 const TOKEN_LIKE =
-  /\b(?:hf|api_org|hf_oauth|hf_jwt)_[A-Za-z0-9][\w-]{5,}|\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+/g;
+  /\bhf_[A-Za-z0-9]{10,}|\b(?:api_org|hf_oauth|hf_jwt)_[\w.-]{10,}|\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]+/g;
 const BEARER = /(\bbearer\s+)(?!\[redacted\])[^\s"',;]+/gi;
 //                 https://user:password@host
 //                 ^^^^^^^^~~~~~~~~~~~~~
