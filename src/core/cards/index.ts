@@ -15,3 +15,5 @@ export type {
 } from './model-index.ts';
 export { placeResults } from './place.ts';
 export type { PlacedDataset, PlacedMetric, PlacedResult, PlaceOptions } from './place.ts';
+export { safeFixes, validateCard } from './validate-card.ts';
+export type { ValidateOptions } from './validate-card.ts';

@@ -39,4 +39,124 @@ export const documentFindings = {
     message: ({ name, value }) => `The value of ${name} is not a number: ${value}`,
     fix: () => 'Write a plain number; put a ± into args.stderr.',
   }),
+  'field-required': kind<{ path: string }>({
+    severity: 'error',
+    title: 'Required field missing',
+    message: ({ path }) => `"${path}" is required`,
+    fix: ({ path }) => `Add ${path.split('.').at(-1)}; the Hub refuses the file without it.`,
+  }),
+  'field-type': kind<{ path: string; expected: string; found: string }>({
+    severity: 'error',
+    title: 'Field of the wrong type',
+    message: ({ path, expected, found }) => `"${path}" must be ${expected}; it is ${found}`,
+    fix: ({ expected, found }) =>
+      expected !== 'a string'
+        ? `Write ${expected} here.`
+        : found === 'null'
+          ? 'Give it a value or take the line out.'
+          : 'Put it in quotes.',
+  }),
+  'field-empty': kind<{ path: string }>({
+    severity: 'error',
+    title: 'Required field empty',
+    message: ({ path }) => `"${path}" is not allowed to be empty`,
+    fix: () => 'Give it a value.',
+  }),
+  'value-not-finite': kind<{ path: string; value: string }>({
+    severity: 'error',
+    title: 'Value without a number',
+    message: ({ path, value }) => `"${path}" is ${value}, which is no measured value`,
+    fix: () => 'Take the metric out, or write the number that was measured.',
+  }),
+  'date-not-iso': kind<{ path: string; value: string }>({
+    severity: 'error',
+    title: 'Date that is not ISO 8601',
+    message: ({ path, value }) =>
+      `"${path}" must be an ISO 8601 date such as '2026-01-31'; it is ${value}`,
+    fix: () => 'Write the date as "YYYY-MM-DD", in quotes.',
+  }),
+  'metrics-map': kind({
+    severity: 'error',
+    title: 'Metrics written as a map',
+    message: () =>
+      'These metrics are a map of names to values, as Papers with Code wrote them; the Hub wants a list',
+    fix: () => 'evalcard migrate',
+  }),
+  'yaml-1-1-trap': kind<{ text: string; reading: string }>({
+    severity: 'warning',
+    title: 'Word that YAML readers disagree about',
+    message: ({ text, reading }) => `Without quotes, Python tools read ${text} as ${reading}`,
+    fix: ({ text }) => `Write '${text}'.`,
+  }),
+  'several-models': kind<{ names: readonly string[] }>({
+    severity: 'warning',
+    title: 'More than one model',
+    message: ({ names }) =>
+      `model-index holds the results of ${names.length} models (${names.join(', ')}); a repo is one model`,
+    fix: () => 'Keep the entry of this repo’s model.',
+  }),
+  'task-unknown': kind<{ type: string }>({
+    severity: 'info',
+    title: 'Task that is no Hub task',
+    message: ({ type }) => `"${type}" is not one of the Hub’s tasks`,
+    fix: () =>
+      'Use the pipeline tag, such as text-generation; the Hub accepts other words but links nothing to them.',
+  }),
+  'benchmark-unknown': kind<{ name: string }>({
+    severity: 'info',
+    title: 'Unknown benchmark',
+    message: ({ name }) => `"${name}" is not a benchmark that evalcard knows`,
+  }),
+  'source-missing': kind<{ count: number }>({
+    severity: 'info',
+    title: 'Results without a source',
+    message: ({ count }) =>
+      `${count === 1 ? 'One result names' : `${count} results name`} no source; here is the first`,
+    fix: () => 'Add source: {name, url} so that a reader can check the value.',
+  }),
+  'duplicate-result': kind<{ name: string; value: string; other: string; line: number }>({
+    severity: 'warning',
+    title: 'Result written twice',
+    message: ({ name, value, line }) => `${name} = ${value} stands here and in line ${line}`,
+    fix: () => 'Take one of the two out.',
+  }),
+  'duplicate-likely': kind<{ name: string; value: string; other: string; line: number }>({
+    severity: 'info',
+    title: 'Result likely written twice',
+    message: ({ name, value, line }) =>
+      `${name} = ${value} looks like the result in line ${line} under another name or source`,
+  }),
+  'duplicate-contradicts': kind<{ name: string; value: string; other: string; line: number }>({
+    severity: 'warning',
+    title: 'Two values for one measurement',
+    message: ({ name, value, other, line }) =>
+      `${name} is ${value} here and ${other} in line ${line}, for the same measurement`,
+    fix: () => 'Keep the right one, or say in args what sets them apart.',
+  }),
+  'verified-by-hand': kind<{ name: string }>({
+    severity: 'warning',
+    title: 'Verified without a token',
+    message: ({ name }) =>
+      `${name} claims to be verified but carries no verifyToken, which only Hugging Face issues`,
+    fix: () => 'Take the "verified" line out.',
+  }),
+  'value-out-of-range': kind<{ name: string; value: number }>({
+    severity: 'warning',
+    title: 'Value outside its scale',
+    message: ({ name, value }) => `${name} is ${value}, outside of 0–100`,
+    fix: () => 'Check the number against its source.',
+  }),
+  'scale-mixed': kind<{ name: string; value: number; other: string; otherValue: number }>({
+    severity: 'warning',
+    title: 'Fractions among percentages',
+    message: ({ name, value, other, otherValue }) =>
+      `${name} is ${value} beside ${other} = ${otherValue}: one is a fraction, the other a percentage?`,
+    fix: () => 'Write all values of a result on one scale.',
+  }),
+  'results-of-base-model': kind<{ base: string }>({
+    severity: 'warning',
+    title: 'Results of the base model',
+    message: ({ base }) => `These results are those of ${base}, the model this one was made from`,
+    fix: () => 'Publish only what was measured on this model.',
+  }),
 };

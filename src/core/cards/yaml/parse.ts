@@ -38,34 +38,46 @@ export function parseYaml(text: string, start = 0, end = text.length): YamlText 
   const unreadable = sizeProblem(source, start) ?? binaryProblem(source, start);
   // Both of the library's and the Hub's parser take a lone CR as blank or line end: one length, one meaning.
   const lines = source.replaceAll(/\r(?!\n)/g, '\n');
-  const document = unreadable ? parseSource('') : parseDeep(lines);
-  const base = { text, start, end, document: document ?? parseSource(''), positionAt };
-  if (!document || unreadable) {
-    return { ...base, data: null, problems: [unreadable ?? { reason: tooDeep, offset: start }] };
-  }
-
-  const problems = [...document.errors, ...document.warnings]
-    .map((error) => syntaxProblem(error, start))
-    .concat(duplicateKeys(document, start))
-    .sort((a, b) => a.offset - b.offset)
-    .slice(0, 20);
-  if (problems.length > 0) return { ...base, data: null, problems };
+  const failed = (problem: YamlProblem): YamlText => ({
+    ...{ text, start, end, positionAt, data: null },
+    document: parseSource(''),
+    problems: [problem],
+  });
+  if (unreadable) return failed(unreadable);
   try {
-    return { ...base, data: document.toJS({ maxAliasCount: mostAliases }) as unknown, problems };
+    const document = parseSource(lines);
+    const problems = syntaxProblems(document, start);
+    const read = problems.length > 0 ? { data: null, problems } : plainData(document, start);
+    return { text, start, end, positionAt, document, ...read };
   } catch (error) {
-    return { ...base, data: null, problems: [aliasProblem(error, document, start)] };
+    // The library walks nested collections by recursion; thousands of `[` exhaust the stack.
+    if (error instanceof RangeError) return failed({ reason: tooDeep, offset: start });
+    throw error;
   }
 }
 
 const tooDeep = 'its lists and mappings are nested too deeply to be read';
 
-// The library walks nested collections by recursion; thousands of `[` exhaust the stack.
-function parseDeep(source: string): Document.Parsed | null {
+function syntaxProblems(document: Document.Parsed, start: number): YamlProblem[] {
+  const found = [...document.errors, ...document.warnings]
+    .map((error) => syntaxProblem(error, start))
+    .concat(duplicateKeys(document, start))
+    .sort((a, b) => a.offset - b.offset);
+  // One unclosed bracket is reported once for every level it is missing on.
+  const once = new Map(found.map((problem) => [`${problem.offset} ${problem.reason}`, problem]));
+  return [...once.values()].slice(0, 20);
+}
+
+function plainData(
+  document: Document.Parsed,
+  start: number,
+): { data: unknown; problems: YamlProblem[] } {
   try {
-    return parseSource(source);
+    const data: unknown = document.toJS({ maxAliasCount: mostAliases });
+    return { data, problems: [] };
   } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+    if (error instanceof RangeError) throw error;
+    return { data: null, problems: [aliasProblem(error, document, start)] };
   }
 }
 
