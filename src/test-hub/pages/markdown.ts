@@ -1,0 +1,9 @@
+import MarkdownIt from 'markdown-it';
+import { trusted, type Html } from './html.ts';
+
+/** README text as HTML. Raw HTML is shown as text, and links are limited to harmless schemes (the library's default). */
+export function renderMarkdown(text: string): Html {
+  return trusted(renderer.render(text));
+}
+
+const renderer = new MarkdownIt({ html: false, linkify: false });
