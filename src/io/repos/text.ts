@@ -22,21 +22,21 @@ export function encodeText(text: string): Uint8Array {
 /** Offset of the first byte that keeps the bytes from being UTF-8; found by halving. */
 function invalidAt(bytes: Uint8Array): number {
   let valid = 0;
-  let invalid = bytes.length;
+  let invalid = bytes.length + 1;
   while (invalid - valid > 1) {
     const middle = (valid + invalid) >> 1;
-    if (isPrefixValid(bytes.subarray(0, middle))) valid = middle;
-    else invalid = middle;
+    if (wholeCharacters(bytes.subarray(0, middle)) === null) invalid = middle;
+    else valid = middle;
   }
-  return valid;
+  return wholeCharacters(bytes.subarray(0, valid)) ?? 0;
 }
 
-function isPrefixValid(bytes: Uint8Array): boolean {
+/** Bytes in whole characters at the start; null when the bytes are invalid, not only cut off. */
+function wholeCharacters(bytes: Uint8Array): number | null {
   try {
-    // stream: a character cut off at the end is no fault.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return encodeText(decoder.decode(bytes, { stream: true })).length;
   } catch {
-    return false;
+    return null;
   }
 }
