@@ -15,8 +15,8 @@ export interface HubCall {
   readonly accept?: string;
   /** @default true for GET */
   readonly idempotent?: boolean;
-  readonly timeoutMs?: number;
-  readonly maxBytes?: number;
+  /** The Hub may take its time: twice as long as for other calls. */
+  readonly patient?: boolean;
   /** For messages: `owner/name`, or `datasets/owner/name`. */
   readonly repo?: string;
   /** Statuses that are answers here although they are no 2xx. */
@@ -41,10 +41,9 @@ export async function callHub(hub: Hub, call: HubCall): Promise<HttpAnswer> {
       ...(body !== undefined && { 'content-type': contentType ?? 'application/json' }),
     },
     secrets: secretsOf(hub),
-    timeoutMs: call.timeoutMs ?? readTimeout(hub),
+    timeoutMs: timeoutOf(hub) * (call.patient ? 2 : 1),
     ...(body !== undefined && { body }),
     ...(call.idempotent !== undefined && { idempotent: call.idempotent }),
-    ...(call.maxBytes !== undefined && { maxBytes: call.maxBytes }),
   });
   reportWarnings(hub, answer.headers);
   if ((answer.status >= 200 && answer.status < 300) || expected.includes(answer.status)) {
@@ -108,7 +107,7 @@ function secretsOf({ token }: Hub): readonly string[] {
   return token ? [token.value] : [];
 }
 
-function readTimeout({ context }: Hub): number {
+function timeoutOf({ context }: Hub): number {
   const seconds = Number(context.env['HF_HUB_DOWNLOAD_TIMEOUT']);
   return seconds > 0 ? seconds * 1000 : 30_000;
 }

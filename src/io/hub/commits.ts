@@ -46,14 +46,12 @@ export async function createCommit(
       body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
       contentType: 'application/x-ndjson',
       idempotent: false,
-      timeoutMs: COMMIT_TIMEOUT_MS,
+      patient: true,
       repo: repoLabel(repo),
     },
     commitAnswer,
   );
 }
-
-const COMMIT_TIMEOUT_MS = 60_000;
 
 const commitAnswer = v.looseObject({
   success: v.optional(v.boolean(), true),
