@@ -111,7 +111,7 @@ export interface TableProvenance {
   /** The text of the cell (or heading, or caption) that named the benchmark. */
   readonly label: string;
   /** Where the name came from when the table lacks it. */
-  readonly labelFrom?: 'cell' | 'heading' | 'caption';
+  readonly labelFrom?: 'cell' | 'heading' | 'caption' | 'text';
   /** 1-based line in the README, front matter included. */
   readonly line: number;
 }

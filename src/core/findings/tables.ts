@@ -37,4 +37,29 @@ export const tableFindings = {
     title: 'Too many tables',
     message: ({ read }) => `The document has more tables than are read: the first ${read} were`,
   }),
+  'no-model-match': kind<{ model: string; candidates: readonly string[] }>({
+    severity: 'error',
+    title: 'No scores of this model',
+    message: ({ model, candidates }) =>
+      candidates.length === 0
+        ? `The evaluation tables hold no scores of ${model}`
+        : `No model name in the tables is exactly ${model}; the nearest ${candidates.length === 1 ? 'is' : 'are'} ${candidates.join(', ')}`,
+    fix: ({ candidates }) =>
+      `If one of them is this model, say so: --model-name-override "${candidates[0] ?? 'name as printed'}"`,
+  }),
+  'ambiguous-table': kind<{
+    table: number;
+    reason: string;
+    readings: readonly string[];
+    choose: readonly string[];
+  }>({
+    severity: 'warning',
+    title: 'Table with more than one reading',
+    message: ({ table, reason, readings }) =>
+      [
+        `Table ${table} can be read in more than one way, so nothing was taken: ${reason}`,
+        ...readings,
+      ].join('; '),
+    fix: ({ choose }) => `Choose with ${choose.join(' or ')}`,
+  }),
 };

@@ -42,6 +42,8 @@ export interface TableReport {
   /** The nearest heading or caption. */
   readonly heading?: string;
   readonly verdict: Verdict;
+  /** For an ambiguous table: the first results of each reading, as sentences. */
+  readonly readings?: readonly string[];
   /** How the table is laid out, when it is an evaluation table. */
   readonly shape?: string;
   readonly header: readonly HeaderReport[];

@@ -1,0 +1,80 @@
+import type { NumberStyle } from '../text/number-style.ts';
+import { readValue } from '../text/read-value.ts';
+import type { PlainValue } from '../text/value.ts';
+import { joinedLabel, joinedParts } from './joined-values.ts';
+import type { LabelSource } from './measure.ts';
+import { findMetric } from './metric-words.ts';
+import type { ScoreCell } from './score-cells.ts';
+
+/** A number of a cell and the labels it goes by. */
+export interface CellValue {
+  readonly value: PlainValue;
+  readonly sources: readonly LabelSource[];
+}
+
+/** Why a cell, or a part of it, is not taken: a code and a sentence. */
+export interface NotTaken {
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface CellReading {
+  readonly values: readonly CellValue[];
+  readonly skipped: readonly NotTaken[];
+}
+
+/** Reads the numbers of a cell: one, or as many as its labels name. */
+export function readCell(score: ScoreCell, style: NumberStyle): CellReading {
+  // Where the column mixes styles a cell speaks for itself or not at all.
+  const own = style === 'mixed' ? 'unknown' : style;
+  const parts = joinedParts(score.cell);
+  if (parts) return readJoined(score, parts, own);
+  const read = readValue(score.cell.text, own);
+  if (read.kind === 'value')
+    return { values: [{ value: read, sources: score.sources }], skipped: [] };
+  if (read.kind === 'named') {
+    return {
+      values: read.values.map((value) => ({
+        value,
+        sources: [...score.sources, sourceOf(value.name)],
+      })),
+      skipped: [],
+    };
+  }
+  return { values: [], skipped: [{ reason: read.reason, message: read.message }] };
+}
+
+function readJoined(score: ScoreCell, parts: readonly string[], style: NumberStyle): CellReading {
+  const reads = parts.map((part) => readValue(part, style));
+  for (const label of score.labelCells) {
+    const named = joinedLabel(label, parts.length);
+    if (!named) continue;
+    const rest = score.sources.map((source) =>
+      source.text === label.text ? { ...source, text: named.base } : source,
+    );
+    const values: CellValue[] = [];
+    const skipped: NotTaken[] = [];
+    for (const [index, read] of reads.entries()) {
+      const name = named.names[index] ?? '';
+      if (read.kind === 'value') values.push({ value: read, sources: [...rest, sourceOf(name)] });
+      else skipped.push({ reason: read.reason, message: `${name}: ${read.message}` });
+    }
+    return { values, skipped };
+  }
+  const whole = readValue(score.cell.text, style);
+  if (whole.kind !== 'value')
+    return { values: [], skipped: [{ reason: whole.reason, message: whole.message }] };
+  return {
+    values: [],
+    skipped: [
+      {
+        reason: 'several-values',
+        message: 'The cell holds several numbers and does not say which is which.',
+      },
+    ],
+  };
+}
+
+function sourceOf(name: string): LabelSource {
+  return { text: name, from: findMetric(name) ? 'metric' : 'subset' };
+}

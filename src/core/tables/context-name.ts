@@ -1,0 +1,157 @@
+import { findBenchmark } from '../benchmarks/find.ts';
+import type { Registry } from '../benchmarks/registry.ts';
+import { looksLikeModel } from './model-name.ts';
+import type { TableContext } from './table.ts';
+import { normaliseTitle, titleMeaning } from './title-words.ts';
+import { findMetric } from './metric-words.ts';
+
+/** A benchmark's name found around a table, with the text it was taken from. */
+export interface ContextName {
+  readonly name: string;
+  readonly label: string;
+  readonly from: 'heading' | 'caption' | 'text';
+}
+
+/**
+ * The benchmark that a table without benchmark names is about: stated as "Dataset: …", named by the
+ * registry in the caption, a heading (nearest first) or the paragraphs around, or a short heading
+ * that reads as a name. Undefined when nothing names one, or the text names several.
+ */
+export function contextName(
+  context: TableContext,
+  lead: string,
+  registry?: Registry,
+): ContextName | undefined {
+  const { caption, before, after } = context;
+  const headings = context.headings.toReversed();
+  return (
+    statedDataset(lead) ??
+    (caption === undefined ? undefined : onlyKnown(caption, 'caption', registry)) ??
+    first(headings, ({ text }) => onlyKnown(text, 'heading', registry)) ??
+    (before === undefined
+      ? undefined
+      : (onlyKnown(before, 'text', registry) ?? namedSet(before))) ??
+    (after === undefined ? undefined : onlyKnown(after, 'text', registry)) ??
+    (headings[0] ? asName(headings[0].text) : undefined)
+  );
+}
+
+/** `* Dataset: sts-dev` on a line of its own: what evaluators of sentence-transformers print. */
+export function statedDatasets(lead: string): readonly string[] {
+  const found =
+    /^[ \t]*[*\-+]?[ \t]*(?:\*\*)?(?:evaluation |test )?datasets?(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*([^\n:;]+?)[ \t]*$/im.exec(
+      lead,
+    );
+  if (!found?.[1]) return [];
+  return found[1]
+    .replaceAll(/[`"']/g, '')
+    .split(/\s*(?:,|\band\b)\s*/)
+    .map((name) => name.trim())
+    .map((name) => name.replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1'))
+    .filter((name) => /^[\w.\-/+ ]{1,60}$/.test(name) && name.split(' ').length <= 4);
+}
+
+function statedDataset(lead: string): ContextName | undefined {
+  const [name, ...others] = statedDatasets(lead);
+  if (name === undefined || others.length > 0) return undefined;
+  return { name, label: name, from: 'text' };
+}
+
+/** The one benchmark of the registry that the text names; longest names first. */
+function onlyKnown(
+  text: string,
+  from: ContextName['from'],
+  registry?: Registry,
+): ContextName | undefined {
+  const names = knownNames(text, registry);
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0) return undefined;
+  return { name, label: text, from };
+}
+
+function knownNames(text: string, registry?: Registry): readonly string[] {
+  const words = text.slice(0, 2_000).match(/[\p{L}\p{N}+.\-_²:/]+/gu) ?? [];
+  const found = new Map<string, string>();
+  for (let at = 0; at < words.length;) {
+    const hit = longestKnown(words, at, registry);
+    if (hit) found.set(hit.key, hit.name);
+    at += hit?.length ?? 1;
+  }
+  return [...found.values()];
+}
+
+function longestKnown(
+  words: readonly string[],
+  at: number,
+  registry?: Registry,
+): { name: string; key: string; length: number } | undefined {
+  for (let length = Math.min(4, words.length - at); length > 0; length--) {
+    const name = words
+      .slice(at, at + length)
+      .join(' ')
+      .replace(/[.:,/-]+$/, '');
+    if (!looksPrinted(name)) continue;
+    const match = findBenchmark(name, registry);
+    if (match.kind === 'unknown') continue;
+    const key =
+      match.kind === 'found' ? match.benchmark.id : (match.family?.id ?? name.toLowerCase());
+    return { name, key, length };
+  }
+  return undefined;
+}
+
+// In running text only what is spelled like a name counts: "GLUE", "C-Eval", "ImageNet"; not "math", "drop", "race".
+function looksPrinted(name: string): boolean {
+  return (
+    name.length >= 3 &&
+    (/\p{Lu}.*\p{Lu}|\p{L}.*\d/u.test(name) ||
+      (name.length >= 6 && /^\p{Lu}/u.test(name) && !commonWord.test(name)))
+  );
+}
+
+const commonWord =
+  /^(?:Average|Include|Frames|Simple|Translation|Summarization|Reasoning|Retrieval|Reranking|Clustering|Classification|Science|Chemistry|History|Physics|Biology|Health)$/;
+
+/** `on the IndicParaphrase test set`: a name that is said to be a benchmark. */
+function namedSet(before: string): ContextName | undefined {
+  const found = [
+    ...before.matchAll(
+      /(?:^|\s)[`"'“]?(\p{Lu}[\p{L}\p{N}.-]*\p{L}[\p{L}\p{N}.-]*|\p{L}[\p{L}\p{N}._-]*\d[\p{L}\p{N}._-]*)[`"'”]?\s+(?:benchmark|test[ -]?sets?|datasets?|dev(?:elopment)?[ -]sets?|validation[ -]sets?|evaluation[ -]sets?|test split|corpus|leaderboard)\b/gu,
+    ),
+  ].flatMap((match) => match[1] ?? []);
+  const names = [...new Set(found)].filter(
+    (name) => /\p{Lu}.*\p{Lu}|\d/u.test(name.slice(0)) && !looksLikeModel(name),
+  );
+  return names.length === 1 && names[0] !== undefined
+    ? { name: names[0], label: before, from: 'text' }
+    : undefined;
+}
+
+/** A heading that, without the words every card uses, is a short name. */
+function asName(heading: string): ContextName | undefined {
+  const bare = heading
+    .replaceAll(/\p{So}|\ufe0f/gu, ' ')
+    .replaceAll(/\([^()]*\)/g, ' ')
+    .replace(/^[\d.)\s]+/, '')
+    .trim();
+  const words = bare
+    .split(/\s+/)
+    .filter((word) => word !== '' && !generic.test(word.replaceAll(/[^\p{L}]/gu, '')));
+  const name = words.join(' ').replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+)]+$/gu, '');
+  if (name === '' || words.length > 4 || name.length < 2 || !/\p{L}/u.test(name)) return undefined;
+  if (words.length === 1 && !/\p{Lu}.*\p{Lu}|\d/u.test(name)) return undefined;
+  if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
+    return undefined;
+  return { name, label: heading, from: 'heading' };
+}
+
+const generic =
+  /^(?:the|our|on|of|in|for|and|with|to|a|an|at|by|vs|evaluations?|evaluating|evaluated|eval|evals|results?|performances?|benchmarks?|benchmarking|scores?|metrics?|tests?|testing|data|datasets?|sets?|comparisons?|compared|model|models|experiments?|experimental|main|overall|summary|training|train|validation|dev|standard|general|detailed|details|quantitative|qualitative|analysis|accuracy|quality|numbers|table|tables|report|reports|automatic|automated|human|full|more|other|additional|leaderboard|leaderboards|download|usage|limitations|info|information|card|final|best|zero|few|shot|zeroshot|fewshot|tasks?|factors|procedure|hyperparameters|intended|uses?|评测|效果|结果|评估|性能|评价)$/i;
+
+function first<T, R>(items: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = read(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

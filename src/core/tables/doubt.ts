@@ -1,0 +1,198 @@
+import type { Registry } from '../benchmarks/registry.ts';
+import type { RoledColumn } from './column-roles.ts';
+import { statedDatasets } from './context-name.ts';
+import type { Block } from './layout.ts';
+import { isKnown, isSubsetWord, readLabel, type MeasureLabel } from './measure-label.ts';
+import { isPlainHeader } from './model-axis.ts';
+import { isStandIn, looksLikeModel, modelTokens } from './model-name.ts';
+import type { TargetName } from './target-name.ts';
+import { titleMeaning } from './title-words.ts';
+
+/**
+ * Why a table that names no model may still not hold the card's own scores; undefined when a
+ * careful reader would not doubt it. Rows and headers must all say what was measured: a word that
+ * could be a model's name is a reason to decline.
+ */
+export function doubtOf(
+  block: Block,
+  columns: readonly RoledColumn[],
+  lead: string,
+  registry?: Registry,
+): string | undefined {
+  const scores = columns.filter(({ role }) => role === 'score');
+  const unclear = scores.filter(({ path }) => {
+    const leaf = path.at(-1)?.cell;
+    return leaf !== undefined && !isPlainHeader({ text: leaf.text, links: leaf.links }, registry);
+  });
+  const identity = columns.filter(
+    ({ role }) =>
+      role === 'benchmark' || role === 'metric' || role === 'subset' || role === 'label',
+  );
+  const rows = rowLabels(block, identity, registry);
+  if (!hasEvidence(scores, rows, columns, registry)) return 'nothing says that these are scores';
+  if (unclear.length > 0) return doubtOfHeaders(lead, unclear, scores, rows, registry);
+  if (identity.length === 0)
+    return block.body.length > 1 ? 'several rows without a label' : undefined;
+  return doubtOfRows(identity, rows, scores, registry);
+}
+
+/** A heading that names another model: what stands below it is that model's. */
+export function otherModelInHeading(block: Block, target: TargetName): string | undefined {
+  const { headings } = block.table.context;
+  for (const [index, { text, level }] of headings.entries()) {
+    if (/\boriginal model card\b|\bbase model(?:'s)? (?:card|results|performance)\b/i.test(text))
+      return text;
+    const isTitle = index === 0 && level <= 2;
+    const named = modelNamesIn(text);
+    if (
+      named.length === 0 ||
+      /\b(?:based on|fine-?tuned|distilled|quantized|trained on|vs\.?|versus|compared?|comparison)\b/i.test(
+        text,
+      )
+    )
+      continue;
+    if (named.some((name) => related(name, target, isTitle))) continue;
+    return text;
+  }
+  return undefined;
+}
+
+interface RowLabel {
+  readonly label: MeasureLabel;
+  readonly from: RoledColumn['role'];
+  readonly links: readonly string[];
+}
+
+function rowLabels(
+  block: Block,
+  identity: readonly RoledColumn[],
+  registry?: Registry,
+): readonly RowLabel[] {
+  return block.body.slice(0, 200).flatMap(({ row }) =>
+    identity.flatMap(({ index, role }) => {
+      const cell = block.table.rows[row]?.[index];
+      if (!cell || cell.text === '') return [];
+      return [{ label: readLabel(cell.text, registry), from: role, links: cell.links }];
+    }),
+  );
+}
+
+function saysWhat({ name, metric, aggregate, shots, known }: MeasureLabel): boolean {
+  return (
+    known.kind !== 'unknown' ||
+    aggregate ||
+    (name === '' && (metric !== undefined || shots !== undefined)) ||
+    isSubsetWord(name)
+  );
+}
+
+/** At least one benchmark, metric or title that only an evaluation has. */
+function hasEvidence(
+  scores: readonly RoledColumn[],
+  rows: readonly RowLabel[],
+  columns: readonly RoledColumn[],
+  registry?: Registry,
+): boolean {
+  if (scores.length === 0) return false;
+  if (columns.some(({ role }) => role === 'benchmark' || role === 'metric')) return true;
+  const headers = scores.flatMap(({ path }) =>
+    path.map(({ cell }) => readLabel(cell.text, registry)),
+  );
+  return [...headers, ...rows.map(({ label }) => label)].some(
+    (label) => isKnown(label) || label.metric !== undefined,
+  );
+}
+
+/** Headers that name neither a benchmark nor a metric: models, for all we know. */
+function doubtOfHeaders(
+  lead: string,
+  unclear: readonly RoledColumn[],
+  scores: readonly RoledColumn[],
+  rows: readonly RowLabel[],
+  registry?: Registry,
+): string | undefined {
+  const names = unclear
+    .map(({ title }) => title)
+    .slice(0, 3)
+    .join(', ');
+  const stated = new Set(statedDatasets(lead));
+  if (unclear.every(({ title }) => stated.has(title))) return undefined;
+  const labelled = rows.some(({ label }) => isKnown(label) || label.metric);
+  const benchmarks = scores.filter(({ path }) =>
+    path.some(({ cell }) => isKnown(readLabel(cell.text, registry))),
+  );
+  // One unlabelled row under several benchmarks, some of which the registry does not have.
+  if (
+    !labelled &&
+    benchmarks.length * 2 >= scores.length &&
+    rows.every(({ label }) => isRowWord(label))
+  )
+    return undefined;
+  return `the columns may be models (${names})`;
+}
+
+/** Rows that could be models. */
+function doubtOfRows(
+  identity: readonly RoledColumn[],
+  rows: readonly RowLabel[],
+  scores: readonly RoledColumn[],
+  registry?: Registry,
+): string | undefined {
+  const foreign = rows.filter(
+    ({ label, links }) =>
+      !saysWhat(label) && (looksLikeModel(label.text, links) || isStandIn(label.text)),
+  );
+  if (foreign.length * 2 > rows.length)
+    return `the rows look like models (${foreign[0]?.label.text ?? ''})`;
+  if (identity.some(({ role }) => role === 'benchmark' || role === 'metric' || role === 'subset'))
+    return undefined;
+  const clear = rows.filter(({ label }) => saysWhat(label) || isRowWord(label));
+  const benchmarkHeaders = scores.some(({ path }) =>
+    path.some(({ cell }) => isKnown(readLabel(cell.text, registry))),
+  );
+  if (benchmarkHeaders) return clear.length === rows.length ? undefined : 'the rows may be models';
+  if (foreign.length > 0) return `the rows may be models (${foreign[0]?.label.text ?? ''})`;
+  return clear.length * 10 >= rows.length * 3 ? undefined : 'the rows may be models';
+}
+
+/** "Score", "Result", "5-shot": a row label that names no model. */
+function isRowWord(label: MeasureLabel): boolean {
+  const meaning = titleMeaning(label.text);
+  return (
+    label.text === '' || (meaning !== undefined && meaning.role !== 'model') || saysWhat(label)
+  );
+}
+
+function modelNamesIn(heading: string): readonly string[] {
+  const words = heading
+    .replaceAll(/[()[\]:,]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const names: string[] = [];
+  let run: string[] = [];
+  for (const word of [...words, '']) {
+    const named =
+      looksLikeModel(word) ||
+      (run.length > 0 &&
+        /^(?:v?\d[\w.]*|instruct|chat|base|large|small|medium|tiny|mini|it|beta|alpha|pro|turbo)$/i.test(
+          word,
+        ));
+    if (named) run.push(word);
+    else if (run.length > 0) {
+      names.push(run.join(' '));
+      run = [];
+    }
+  }
+  return names.filter((name) => /\d|-/.test(name));
+}
+
+/** Whether a name in a heading may be the target's: a title may be looser than a section. */
+function related(name: string, target: TargetName, isTitle: boolean): boolean {
+  const tokens = modelTokens(name);
+  const own = target.tokens;
+  const shared = tokens.filter((token) =>
+    own.some((mine) => mine === token || mine.startsWith(token) || token.startsWith(mine)),
+  );
+  if (isTitle) return shared.length > 0;
+  return shared.length === tokens.length || own.every((token) => tokens.includes(token));
+}

@@ -1,0 +1,108 @@
+import type { Registry } from '../benchmarks/registry.ts';
+import { usageError } from '../errors.ts';
+import { finding, type Finding } from '../findings/index.ts';
+import type { ExtractOptions, Extraction, TableReport, Target } from './extraction.ts';
+import { readTable } from './read-table.ts';
+import { readTables } from './read.ts';
+import type { Table } from './table.ts';
+import { targetName } from './target-name.ts';
+
+/**
+ * Reads the target model's own scores, and nobody else's, from all tables of a card.
+ *
+ * @throws EvalcardError 'usage' when a table or a column is asked for that is not there
+ */
+export function extractResults(
+  markdown: string,
+  target: Target,
+  options: ExtractOptions = {},
+  registry?: Registry,
+): Extraction {
+  const file = options.file ?? 'README.md';
+  const { tables, findings } = readTables(markdown, { file });
+  checkTables(tables.length, options);
+  const wanted =
+    options.tables === undefined
+      ? tables
+      : tables.filter(({ index }) => options.tables?.includes(index));
+  const name = targetName(target, options.modelName);
+  const lines = markdown.split(/\r\n|\r|\n/);
+  const read = wanted.map((table) =>
+    readTable(table, leadOf(table, lines), name, options, registry),
+  );
+  const results = read.flatMap((table) => table.results);
+  const reports = read.map(({ report }) => report);
+  return {
+    results,
+    tables: reports,
+    findings: [...findings, ...findingsOf(reports, target, file)],
+  };
+}
+
+/** The lines between the nearest heading and the table, at most the last sixty. */
+function leadOf({ line, context }: Table, lines: readonly string[]): string {
+  const from = Math.max(context.headings.at(-1)?.line ?? 0, line - 61);
+  return lines.slice(from, line - 1).join('\n');
+}
+
+function checkTables(count: number, { tables }: ExtractOptions): void {
+  const missing = tables?.find((index) => index < 0 || index >= count);
+  if (missing === undefined) return;
+  throw usageError(
+    `There is no table ${missing}: the card has ${count} ${count === 1 ? 'table' : 'tables'}`,
+    'Tables are counted from 0, as inspect-tables shows them.',
+  );
+}
+
+/** What to tell about tables that gave nothing, and what would help. */
+function findingsOf(reports: readonly TableReport[], target: Target, file: string): Finding[] {
+  const ambiguous = reports.filter(({ verdict }) => verdict.kind === 'ambiguous');
+  const found: Finding[] = ambiguous.map((report) => ambiguity(report, file));
+  if (reports.some(({ results }) => results > 0)) return found;
+  const others = reports.filter(({ verdict }) => verdict.kind === 'other-models');
+  if (others.length > 0) {
+    const candidates = nearest(others);
+    return [...found, finding('no-model-match', { model: target.modelName, candidates }, { file })];
+  }
+  if (ambiguous.length > 0) return found;
+  return [...found, finding('no-tables', { file, reason: reasonOf(reports) })];
+}
+
+function ambiguity(
+  { index, line, verdict, readings, models, header }: TableReport,
+  file: string,
+): Finding {
+  const column = header.find(({ role }) => role === 'model' || role === 'value');
+  const [model] = models;
+  const choose = [
+    ...(column ? [`--table ${index} --model-column-index ${column.column}`] : []),
+    ...(model ? [`--table ${index} --model-name-override "${model.name}"`] : []),
+    ...(column || model ? [] : [`--table ${index}`]),
+  ];
+  return finding(
+    'ambiguous-table',
+    { table: index, reason: verdict.reason ?? '', readings: readings ?? [], choose },
+    { file, line, table: index },
+  );
+}
+
+/** The names nearest to the target, each once, best first. */
+function nearest(reports: readonly TableReport[]): readonly string[] {
+  const names = new Map<string, number>();
+  for (const { models } of reports) {
+    for (const { name, similarity } of models)
+      names.set(name, Math.max(similarity, names.get(name) ?? 0));
+  }
+  return [...names]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 5)
+    .map(([name]) => name);
+}
+
+function reasonOf(reports: readonly TableReport[]): string {
+  if (reports.length === 0) return 'it has no table at all';
+  return reports
+    .map(({ index, verdict }) => `table ${index}: ${verdict.reason ?? verdict.kind}`)
+    .slice(0, 12)
+    .join('; ');
+}

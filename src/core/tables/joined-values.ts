@@ -1,0 +1,81 @@
+import { textKind } from './cell-kind.ts';
+import type { Cell } from './table.ts';
+import { isSubsetWord, readLabel } from './measure-label.ts';
+import { findMetric } from './metric-words.ts';
+
+/** A label whose parts name the numbers of a cell; `base` is what is left of the label. */
+export interface JoinedLabel {
+  readonly names: readonly string[];
+  readonly base: string;
+}
+
+/** The numbers of a cell that holds more than one: `88.9/94.6`, `55%|60%|52%`, stacked lines. */
+export function joinedParts(cell: Cell): readonly string[] | undefined {
+  //   88.9/94.6   1.66 / 2.06 / 0.54   -|-|1.8|3.6
+  if (cell.lines.length > 1 && cell.lines.every(isPart)) return cell.lines;
+  for (const separator of ['|', '/', ' · ', '；', ';']) {
+    const parts = cell.text.split(separator).map((part) => part.trim());
+    if (parts.length > 1 && parts.length <= 24 && parts.every(isPart)) return parts;
+  }
+  return undefined;
+}
+
+/** Splits a label into as many names as a cell has numbers; undefined when it does not name them. */
+export function joinedLabel(label: Cell, count: number): JoinedLabel | undefined {
+  return ofBrackets(label.text, count) ?? ofLines(label.lines, count) ?? ofText(label.text, count);
+}
+
+function isPart(text: string): boolean {
+  const kind = textKind(text);
+  return kind === 'number' || kind === 'missing';
+}
+
+/** `MNLI-(m/mm)` → m, mm of MNLI. */
+function ofBrackets(text: string, count: number): JoinedLabel | undefined {
+  const found = /[-\s]*\(([^()]*)\)/.exec(text);
+  if (!found?.[1]) return undefined;
+  const names = split(found[1], count);
+  if (!names) return undefined;
+  return { names, base: text.replace(found[0], '').trim() };
+}
+
+/** `OmniBench` over `Speech | Music | Avg`, or one line for each number. */
+function ofLines(lines: readonly string[], count: number): JoinedLabel | undefined {
+  if (lines.length < 2) return undefined;
+  const last = split(lines.at(-1) ?? '', count);
+  if (last) return { names: last, base: lines.slice(0, -1).join(' ') };
+  return lines.length === count ? { names: lines, base: '' } : undefined;
+}
+
+function ofText(text: string, count: number): JoinedLabel | undefined {
+  const parts = split(text, count);
+  const [head = '', ...tail] = parts ?? [];
+  if (!parts || tail.length === 0) return undefined;
+  if (parts.every((part) => findMetric(part) !== undefined) || parts.every(isSubsetWord))
+    return { names: parts, base: '' };
+  //   SQuAD 1.1 EM/F1    MNLI-m/mm
+  //             ^---^         ^--^
+  const cut = /^(.*\S)[\s-]+([^\s-]+)$/.exec(head);
+  const alike = tail.every(
+    (part) =>
+      findMetric(part) !== undefined ||
+      isSubsetWord(part) ||
+      (/^\S+$/.test(part) && /[->→]/.test(part)),
+  );
+  if (
+    cut?.[1] !== undefined &&
+    cut[2] !== undefined &&
+    alike &&
+    readLabel(head).known.kind === 'unknown'
+  )
+    return { names: [cut[2], ...tail], base: cut[1] };
+  return alike ? undefined : { names: parts, base: '' };
+}
+
+function split(text: string, count: number): readonly string[] | undefined {
+  for (const separator of ['|', '/', '；', ';', ',']) {
+    const parts = text.split(separator).map((part) => part.trim());
+    if (parts.length === count && parts.every((part) => part !== '')) return parts;
+  }
+  return undefined;
+}

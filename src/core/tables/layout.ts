@@ -1,0 +1,229 @@
+import { cellKind, type CellKind } from './cell-kind.ts';
+import type { Cell, Table } from './table.ts';
+import { titleMeaning } from './title-words.ts';
+
+/**
+ * A table, or a part of one that has a header of its own, cut into header and body. Most tables
+ * are one block; a header that stands in a body row starts another.
+ */
+export interface Block {
+  readonly table: Table;
+  /** Grid rows that make up the header, top to bottom; none when the table has no header. */
+  readonly headerRows: readonly number[];
+  readonly body: readonly BodyRow[];
+  readonly columns: readonly Column[];
+}
+
+export interface BodyRow {
+  readonly row: number;
+  /** Text of the last row above that spans the table: `**Mathematics**`. */
+  readonly section?: string;
+}
+
+export interface Column {
+  readonly index: number;
+  /** Header cells over the column, top to bottom, a spanning cell once, blank ones left out. */
+  readonly path: readonly HeaderCell[];
+  /** What most body cells are. */
+  readonly kind: 'number' | 'text' | 'blank';
+}
+
+export interface HeaderCell {
+  readonly row: number;
+  readonly cell: Cell;
+  /** Columns the cell spans. */
+  readonly span: number;
+}
+
+/** Cuts a table into blocks. */
+export function layOut(table: Table): readonly Block[] {
+  const kinds = table.rows.map((row) => row.map(cellKind));
+  const numeric = numericColumns(table, kinds);
+  const headerEnd = headerDepth(table, kinds, numeric);
+  const starts = [{ from: 0, body: headerEnd }, ...innerHeaders(table, kinds, numeric, headerEnd)];
+  return starts.map((start, index) => {
+    const end = starts[index + 1]?.from ?? table.rows.length;
+    return blockOf(table, kinds, rangeOf(start.from, start.body), rangeOf(start.body, end));
+  });
+}
+
+/** The text of a row that is one cell or one word wide: a section, not data. */
+export function sectionText(row: readonly Cell[]): string | undefined {
+  if (row.length < 2) return undefined;
+  const origins = new Set<string>();
+  let text: string | undefined;
+  let first = -1;
+  for (const [index, cell] of row.entries()) {
+    if (cell.text === '') continue;
+    origins.add(`${cell.origin.row}:${cell.origin.column}`);
+    if (origins.size > 1) return undefined;
+    text ??= cell.text;
+    if (first < 0) first = index;
+  }
+  const spans = (row[first]?.columnSpan ?? 1) > 1;
+  return spans || first === 0 || row[first]?.bold === true ? text : undefined;
+}
+
+/** Columns in which numbers (or marks for missing ones) stand below the declared header. */
+function numericColumns(table: Table, kinds: readonly CellKind[][]): readonly boolean[] {
+  return Array.from({ length: table.width }, (_, column) => {
+    let numbers = 0;
+    let texts = 0;
+    for (let row = table.headerRows; row < kinds.length; row++) {
+      const kind = kinds[row]?.[column];
+      if (kind === 'number') numbers++;
+      else if (kind === 'text') texts++;
+    }
+    return numbers > 0 && numbers * 2 >= texts;
+  });
+}
+
+/** Rows at the top that are header: the declared ones, and those below that only name things. */
+function headerDepth(
+  table: Table,
+  kinds: readonly CellKind[][],
+  numeric: readonly boolean[],
+): number {
+  let depth = table.headerRows;
+  if (
+    depth === 1 &&
+    table.syntax === 'markdown' &&
+    isDataRow(kinds[0] ?? [], numeric, table.rows[0] ?? [])
+  )
+    return 0;
+  if (depth === 0 && isHeaderRow(table, kinds, numeric, 0, true)) depth = 1;
+  const first = depth;
+  while (
+    depth < first + 3 &&
+    depth < table.rows.length - 1 &&
+    isHeaderRow(table, kinds, numeric, depth, isBlankRow(kinds, depth - 1))
+  )
+    depth++;
+  return depth;
+}
+
+/** A GFM table must have a header line; some authors put the first scores there. */
+function isDataRow(
+  kinds: readonly CellKind[],
+  numeric: readonly boolean[],
+  row: readonly Cell[],
+): boolean {
+  const at = numeric.flatMap((is, column) => (is ? [column] : []));
+  return (
+    at.length > 0 &&
+    kinds[0] === 'text' &&
+    at.every((column) => kinds[column] === 'number' && /\d[.,]\d|%/.test(row[column]?.text ?? ''))
+  );
+}
+
+/** A row that has words where the others have numbers, and no row label of its own. */
+function isHeaderRow(
+  table: Table,
+  kinds: readonly CellKind[][],
+  numeric: readonly boolean[],
+  row: number,
+  labelAllowed: boolean,
+): boolean {
+  const cells = table.rows[row] ?? [];
+  const rowKinds = kinds[row] ?? [];
+  if (rowKinds.includes('number') && !cells.every((cell) => cell.header || cell.text === ''))
+    return false;
+  if (sectionText(cells) !== undefined) return false;
+  const words = numeric.some((is, column) => is && rowKinds[column] === 'text');
+  if (!words) return false;
+  return cells.every(
+    (cell, column) =>
+      numeric[column] === true ||
+      cell.text === '' ||
+      labelAllowed ||
+      cell.header ||
+      isTitle(cell.text) ||
+      cell.origin.row < row,
+  );
+}
+
+function isTitle(text: string): boolean {
+  const role = titleMeaning(text)?.role;
+  return role !== undefined && role !== 'other';
+}
+
+function isBlankRow(kinds: readonly CellKind[][], row: number): boolean {
+  return row >= 0 && (kinds[row]?.every((kind) => kind === 'blank') ?? false);
+}
+
+/** Rows inside the body that start over: `Model | HumanEval | MBPP` below `Model | MMLU | GSM8K`. */
+function innerHeaders(
+  table: Table,
+  kinds: readonly CellKind[][],
+  numeric: readonly boolean[],
+  from: number,
+): { from: number; body: number }[] {
+  const found: { from: number; body: number }[] = [];
+  for (let row = from + 1; row < table.rows.length - 1; row++) {
+    const cells = table.rows[row] ?? [];
+    const label = cells.find((cell) => cell.text !== '');
+    if (!label || !isTitle(label.text) || !isHeaderRow(table, kinds, numeric, row, true)) continue;
+    found.push({ from: row, body: row + 1 });
+  }
+  return found;
+}
+
+function blockOf(
+  table: Table,
+  kinds: readonly CellKind[][],
+  headerRows: readonly number[],
+  rows: readonly number[],
+): Block {
+  const body: BodyRow[] = [];
+  let section: string | undefined;
+  for (const row of rows) {
+    const cells = table.rows[row] ?? [];
+    if (cells.every((cell) => cell.text === '')) continue;
+    const text = sectionText(cells);
+    if (text !== undefined && kinds[row]?.includes('number') !== true) section = text;
+    else body.push(section === undefined ? { row } : { row, section });
+  }
+  const columns = Array.from({ length: table.width }, (_, index) =>
+    columnOf(table, kinds, headerRows, body, index),
+  );
+  return { table, headerRows, body, columns };
+}
+
+function columnOf(
+  table: Table,
+  kinds: readonly CellKind[][],
+  headerRows: readonly number[],
+  body: readonly BodyRow[],
+  index: number,
+): Column {
+  const path: HeaderCell[] = [];
+  for (const row of headerRows) {
+    const cell = table.rows[row]?.[index];
+    if (!cell || cell.text === '' || path.at(-1)?.cell.origin === cell.origin) continue;
+    const last = path.at(-1)?.cell.origin;
+    if (last && last.row === cell.origin.row && last.column === cell.origin.column) continue;
+    path.push({ row, cell, span: cell.columnSpan });
+  }
+  let numbers = 0;
+  let texts = 0;
+  let missing = 0;
+  for (const { row } of body) {
+    const kind = kinds[row]?.[index];
+    if (kind === 'number') numbers++;
+    else if (kind === 'text') texts++;
+    else if (kind === 'missing') missing++;
+  }
+  const kind =
+    numbers > 0 && numbers * 2 >= texts
+      ? 'number'
+      : texts > 0
+        ? 'text'
+        : missing > 0
+          ? 'number'
+          : 'blank';
+  return { index, path, kind };
+}
+
+function rangeOf(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}

@@ -1,0 +1,240 @@
+import { findBenchmark, type BenchmarkMatch } from '../benchmarks/find.ts';
+import type { Registry } from '../benchmarks/registry.ts';
+import type { Metric } from '../result.ts';
+import { findMetric } from './metric-words.ts';
+
+/** A label taken apart: `MMLU-Pro (CoT, 5-shot, acc ↑)` is a name, a metric and a setting. */
+export interface MeasureLabel {
+  /** Text of the label, whole. */
+  readonly text: string;
+  /** What is left when metric, setting and unit are off; empty for a label that is only those. */
+  readonly name: string;
+  /** How the registry knows the name. */
+  readonly known: BenchmarkMatch;
+  readonly metric?: Metric;
+  readonly shots?: number;
+  readonly tools?: boolean;
+  readonly passK?: number;
+  /** Split, language, mode, subset …: parts that are neither name nor metric. */
+  readonly variants: readonly string[];
+  readonly percent: boolean;
+  readonly higherIsBetter?: boolean;
+  /** "Average", "Overall", "macro avg": a mean over others. */
+  readonly aggregate: boolean;
+}
+
+/** Takes a row or column label apart. */
+export function readLabel(text: string, registry?: Registry): MeasureLabel {
+  const parts = newParts(text);
+  const clean = withoutArrows(text, parts);
+  const whole = findBenchmark(clean, registry);
+  readGroups(clean, parts);
+  parts.name = readEnds(parts.name, parts, registry);
+  const known =
+    parts.name === '' ? { kind: 'unknown' as const } : findBenchmark(parts.name, registry);
+  return finish(text, parts, known.kind === 'unknown' && parts.name !== '' ? whole : known);
+}
+
+/** Whether the label names a benchmark of the registry. */
+export function isKnown(label: MeasureLabel): boolean {
+  return label.known.kind !== 'unknown';
+}
+
+/** Whether a text is nothing but a split, a language, a number of shots, a length, a mode. */
+export function isSubsetWord(text: string): boolean {
+  const bare = text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/["'“”`()]/g, '')
+    .replaceAll(/[_\s]+/g, ' ');
+  if (bare === '') return false;
+  return (
+    subsetWord.test(bare) ||
+    bare.split(/[ \-/,]+/).every((word) => subsetWord.test(word) || /^\d{1,4}$/.test(word))
+  );
+}
+
+interface Parts {
+  name: string;
+  metric?: Metric;
+  shots?: number;
+  tools?: boolean;
+  passK?: number;
+  variants: string[];
+  percent: boolean;
+  higherIsBetter?: boolean;
+}
+
+function newParts(text: string): Parts {
+  return { name: text.trim(), variants: [], percent: /%/.test(text) };
+}
+
+/** `WER ↓` → `WER`, lower is better. */
+function withoutArrows(text: string, parts: Parts): string {
+  if (/[↓⬇▼]|lower is better|lower the better/i.test(text)) parts.higherIsBetter = false;
+  else if (/[↑⬆▲]|higher is better|higher the better/i.test(text)) parts.higherIsBetter = true;
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\(?(?:[↑↓⬆⬇▲▼]\ufe0f?)+\)?/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/(?<=[\p{L}\p{N})])[*†‡^:]+$/u, '')
+    .trim();
+}
+
+/** Reads what stands in brackets and takes it off the name. */
+function readGroups(text: string, parts: Parts): void {
+  //   LiveCodeBench (24/8~25/5)  DROP (3-shot F1)  TAU-bench [airline]
+  //                 ^---------^       ^-------^              ^-----^
+  const groups: string[] = [];
+  const name = text.replaceAll(/[([]([^()[\]]*)[)\]]/g, (_, inner: string) => {
+    groups.push(inner);
+    return ' ';
+  });
+  parts.name = name.replaceAll(/\s+/g, ' ').trim();
+  if (parts.name === '' && groups.length > 0) parts.name = (groups.shift() ?? '').trim();
+  for (const group of groups) readDetail(group, parts);
+}
+
+/** One bracketed remark: whole, else piece by piece. */
+function readDetail(detail: string, parts: Parts): void {
+  const text = detail.trim();
+  if (text === '' || readPiece(text, parts)) return;
+  const pieces = text.split(/\s*[,;]\s*/).filter((piece) => piece !== '');
+  if (pieces.length > 1) {
+    for (const piece of pieces) readDetail(piece, parts);
+    return;
+  }
+  const shots = /(?:^|[\s(])((\d+|zero|one|few)[- ]?shots?)\b/i.exec(text);
+  if (shots?.[1] !== undefined) {
+    readPiece(shots[1], parts);
+    const rest = text.replace(shots[1], ' ').replaceAll(/\s+/g, ' ').trim();
+    if (rest !== '') readDetail(rest, parts);
+    return;
+  }
+  parts.variants.push(text);
+}
+
+/** A piece that means one thing; false when it does not. */
+function readPiece(piece: string, parts: Parts): boolean {
+  const text = piece.trim();
+  if (/^(?:in )?%$|^percent(?:age)?$/i.test(text)) parts.percent = true;
+  else if (/^(?:higher|lower)(?: is)? better$/i.test(text)) return true;
+  else if (readShots(text, parts) || readTools(text, parts)) return true;
+  else return readMetric(text, parts);
+  return true;
+}
+
+function readShots(text: string, parts: Parts): boolean {
+  const found = /^(?:(\d{1,4})|(zero)|(one))[- ]?shots?(?: cot)?$/i.exec(text);
+  if (!found) return false;
+  parts.shots = found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? 0 : 1;
+  if (/cot$/i.test(text)) parts.variants.push('CoT');
+  return true;
+}
+
+function readTools(text: string, parts: Parts): boolean {
+  const found =
+    /^(?:(no|without|w\/o)|(?:with|w\/))\s*(?:any )?(?:tools?|tool use|python|search|browsing)$/i.exec(
+      text,
+    );
+  if (!found) return false;
+  parts.tools = found[1] === undefined;
+  parts.variants.push(text);
+  return true;
+}
+
+function readMetric(text: string, parts: Parts): boolean {
+  const metric = findMetric(text);
+  if (!metric) return false;
+  parts.metric = metric;
+  const pass = /pass\s?@\s?(\d+)/i.exec(text);
+  if (pass?.[1] !== undefined) parts.passK = Number(pass[1]);
+  return true;
+}
+
+/** Takes metrics and shots off the ends of a name that the registry does not know as it stands. */
+function readEnds(name: string, parts: Parts, registry: Registry | undefined): string {
+  if (name === '' || findBenchmark(name, registry).kind !== 'unknown') return name;
+  if (readPiece(name, parts)) return '';
+  const words = name.split(' ');
+  for (let count = Math.min(words.length - 1, 4); count > 0; count--) {
+    //   Wikitext word perplexity    5-shot MMLU
+    //            ^-------------^    ^----^
+    const tail = words
+      .slice(-count)
+      .join(' ')
+      .replace(/^[-–:,]\s*/u, '');
+    if (isEnd(tail) && readPiece(tail, parts))
+      return readEnds(cutEnd(words.slice(0, -count)), parts, registry);
+    const head = words.slice(0, count).join(' ').replace(/[,:]$/, '');
+    const rest = words
+      .slice(count)
+      .join(' ')
+      .replace(/^[-–:,]\s*/u, '');
+    if (isEnd(head) && readPiece(head, parts)) return readFront(rest, parts, registry);
+  }
+  return name.replace(/\s*[,:–-]$/u, '');
+}
+
+/** `WER with 3-gram LM`, `Accuracy on MNLI`, `F1 (macro) test`: what follows the metric. */
+function readFront(rest: string, parts: Parts, registry: Registry | undefined): string {
+  const on = /^(?:on|for|of|in)\s+(?:the\s+)?(.+)$/i.exec(rest);
+  const name = on?.[1] ?? rest;
+  if (on || findBenchmark(name, registry).kind !== 'unknown')
+    return readEnds(name, parts, registry);
+  if (isSubsetWord(name) || /^(?:with|w\/|without|using|@|after|before|greedy)\b/i.test(name)) {
+    parts.variants.push(name);
+    return '';
+  }
+  return readEnds(name, parts, registry);
+}
+
+function cutEnd(words: readonly string[]): string {
+  return words.join(' ').replace(/\s*[,:–-]$/u, '');
+}
+
+// A lone qualifier ("score", "test", "10") at the end of a name is part of the name.
+function isEnd(text: string): boolean {
+  return (
+    !/^(?:score|scores|test|dev|val|eval|all|\d+)$/i.test(text) &&
+    !/^(?:per|map|hit|miss|conf|rec|fa|is|ar|sir|mos|return|correct|dice|meteor|comet|spice)\b/.test(
+      text,
+    )
+  );
+}
+
+function finish(text: string, parts: Parts, known: BenchmarkMatch): MeasureLabel {
+  return {
+    text: text.trim(),
+    name: parts.name,
+    known,
+    variants: parts.variants,
+    percent: parts.percent,
+    aggregate: aggregateWord.test(parts.name.trim()),
+    ...(parts.metric && { metric: parts.metric }),
+    ...(parts.shots !== undefined && { shots: parts.shots }),
+    ...(parts.tools !== undefined && { tools: parts.tools }),
+    ...(parts.passK !== undefined && { passK: parts.passK }),
+    ...(parts.higherIsBetter !== undefined && { higherIsBetter: parts.higherIsBetter }),
+  };
+}
+
+const aggregateWord =
+  /^(?:\*{0,2})(?:(?:macro|micro|weighted|overall|total|grand|task|unweighted|simple|leaderboard)[\s_-]*)?(?:avg|average|averages|mean|overall|avg\.|ave\.?|averaged|平均(?:分|值)?|综合|总分|総合|均值|durchschnitt|promedio|média|media|moyenne|среднее)\b.{0,24}$|(?:^|[\s_])(?:avg\.?|average|mean|overall)$|平均$/iu;
+
+const subsetWord = new RegExp(
+  '^(?:' +
+    [
+      'tests?|dev|val|valid|validation|train|trainval|eval|held ?out|in ?domain|out ?of ?domain|ood|zero|few|full|all|base|mini|testmini|main|extended|diamond|std|standard|plus',
+      'clean|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
+      '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?turns?|\\d+[- ]?hops?|\\d+k|\\d+m',
+      'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',
+      'english|chinese|french|german|spanish|italian|portuguese|russian|japanese|korean|arabic|hindi|dutch|polish|turkish|vietnamese|thai|indonesian|swedish|danish|norwegian|finnish|czech|greek|hebrew|ukrainian|romanian|hungarian|bengali|tamil|telugu|urdu|swahili|persian|catalan|basque|multilingual|multi|monolingual|crosslingual',
+      'zho|eng|deu|fra|spa|ita|por|rus|jpn|kor|ara|hin|nld|pol|tur|vie|tha|ind|swe|dan|nor|fin|ces|ell|ukr',
+      'aa|af|am|ar|as|az|be|bg|bn|br|bs|ca|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fo|fr|fy|ga|gl|gu|ha|he|hi|hr|hu|hy|id|ig|is|it|ja|jp|jv|ka|kk|km|kn|ko|ky|lb|lo|lt|lv|mg|mi|mk|ml|mn|mr|ms|mt|my|ne|nl|nn|no|ny|or|pa|pl|ps|pt|ro|ru|rw|sa|sd|si|sk|sl|sn|so|sq|sr|st|su|sv|sw|ta|te|tg|th|tk|tl|tr|tt|ug|uk|ur|uz|vi|wo|xh|yi|yo|yue|zh|zu',
+    ].join('|') +
+    ')$',
+  'i',
+);

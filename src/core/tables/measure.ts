@@ -1,0 +1,206 @@
+import type { Registry } from '../benchmarks/registry.ts';
+import type { Metric, Setting, TableProvenance } from '../result.ts';
+import type { ContextName } from './context-name.ts';
+import { isKnown, isSubsetWord, readLabel, type MeasureLabel } from './measure-label.ts';
+import { findMetric } from './metric-words.ts';
+import { titleMeaning } from './title-words.ts';
+
+/** One text that says something about a score, and where it stands. */
+export interface LabelSource {
+  readonly text: string;
+  readonly from:
+    | 'benchmark'
+    | 'subset'
+    | 'label'
+    | 'metric'
+    | 'setting'
+    | 'category'
+    | 'column'
+    | 'group';
+  /** For `setting`: the title of the column. */
+  readonly title?: string;
+}
+
+/** What a score measures, put together from all labels of its cell. */
+export interface Measure {
+  readonly name: string;
+  readonly label: string;
+  readonly labelFrom: NonNullable<TableProvenance['labelFrom']>;
+  readonly known: MeasureLabel['known'];
+  readonly metric?: Metric;
+  readonly setting: Setting;
+  readonly aggregate: boolean;
+  readonly percent: boolean;
+  readonly higherIsBetter?: boolean;
+}
+
+/**
+ * Puts labels together: the strongest name is the benchmark, other names tell its variants apart,
+ * metrics and settings are collected from wherever they stand. Undefined when no label and no
+ * context names anything.
+ */
+export function composeMeasure(
+  sources: readonly LabelSource[],
+  context: () => ContextName | undefined,
+  registry?: Registry,
+): Measure | undefined {
+  const labels = sources
+    .filter(({ text }) => text.trim() !== '')
+    .map((source) => ({ source, label: labelOf(source, registry) }));
+  const metric =
+    labels.findLast(({ label, source }) => label.metric && source.from === 'metric')?.label
+      .metric ?? labels.findLast(({ label }) => label.metric)?.label.metric;
+  const named = labels.filter(
+    ({ label, source }) =>
+      label.name !== '' &&
+      source.from !== 'setting' &&
+      source.from !== 'category' &&
+      !isValueWord(label.name),
+  );
+  const lead = leadOf(named);
+  const around = lead === undefined || weak(lead) ? context() : undefined;
+  // A language that labels a row stays the name; what the text says about the data set is a note.
+  const note =
+    lead !== undefined && lead.source.from !== 'column' && around?.from === 'text'
+      ? around
+      : undefined;
+  const surrounding = note ? undefined : around;
+  const base = nameOf(lead, surrounding, metric, registry);
+  if (!base) return undefined;
+  const others = named.filter(
+    (entry) => (entry !== lead || surrounding !== undefined) && entry.source.from !== 'group',
+  );
+  const variants = [
+    ...others.map(({ label }) => label.name),
+    ...labels.flatMap(({ label }) => label.variants),
+    ...labels.flatMap(({ source, label }) =>
+      source.from === 'setting' ? settingVariant(source, label) : [],
+    ),
+  ];
+  return {
+    ...base,
+    ...(metric && { metric }),
+    setting: { ...settingOf(labels, variants), ...(note && { notes: note.name }) },
+    aggregate:
+      (lead?.label.aggregate ?? false) ||
+      (surrounding === undefined &&
+        labels.some(({ label }) => label.aggregate && label.name !== '')),
+    percent: labels.some(({ label }) => label.percent),
+    ...directionOf(labels.map(({ label }) => label)),
+  };
+}
+
+interface Entry {
+  readonly source: LabelSource;
+  readonly label: MeasureLabel;
+}
+
+function labelOf(source: LabelSource, registry?: Registry): MeasureLabel {
+  const text = source.text.trim();
+  if (source.from === 'metric') {
+    const metric = findMetric(text);
+    if (metric) return { ...readLabel('', registry), text, metric };
+  }
+  return readLabel(text, registry);
+}
+
+function isValueWord(name: string): boolean {
+  return titleMeaning(name)?.role === 'value';
+}
+
+/** The label that names the benchmark: a known one first, then where benchmarks usually stand. */
+function leadOf(named: readonly Entry[]): Entry | undefined {
+  const order: readonly LabelSource['from'][] = [
+    'benchmark',
+    'column',
+    'label',
+    'metric',
+    'subset',
+    'group',
+  ];
+  const strong = (entry: Entry): number => {
+    const place = order.indexOf(entry.source.from);
+    if (entry.source.from === 'benchmark') return isKnown(entry.label) ? 0 : 2;
+    if (isKnown(entry.label)) return entry.source.from === 'column' ? 1 : 3 + place;
+    if (entry.label.aggregate || isSubsetWord(entry.label.name)) return 40 + place;
+    return entry.source.from === 'group' ? 30 : 20 + place;
+  };
+  return named.toSorted((a, b) => strong(a) - strong(b))[0];
+}
+
+/** A name that says which part, not of what: `Test`, `en`, `1st turn`, a row of a class column. */
+function weak({ label, source }: Entry): boolean {
+  if (isKnown(label)) return false;
+  return (isSubsetWord(label.name) && !label.aggregate) || source.from === 'subset';
+}
+
+function nameOf(
+  lead: Entry | undefined,
+  surrounding: ContextName | undefined,
+  metric: Metric | undefined,
+  registry?: Registry,
+): Pick<Measure, 'name' | 'label' | 'labelFrom' | 'known'> | undefined {
+  if (surrounding) {
+    const { known } = readLabel(surrounding.name, registry);
+    return {
+      name: surrounding.name,
+      label: lead?.label.text ?? surrounding.label,
+      labelFrom: surrounding.from,
+      known,
+    };
+  }
+  if (lead)
+    return {
+      name: lead.label.name,
+      label: lead.label.text,
+      labelFrom: 'cell',
+      known: lead.label.known,
+    };
+  if (metric)
+    return { name: metric.name, label: metric.name, labelFrom: 'cell', known: { kind: 'unknown' } };
+  return undefined;
+}
+
+/** Text of a setting column that is no number of shots and no switch for tools. */
+function settingVariant({ text, title = '' }: LabelSource, label: MeasureLabel): string[] {
+  if (
+    label.shots !== undefined ||
+    label.name === '' ||
+    isShots(title) ||
+    /^(?:-+|none|n\/a|default|—|–)$/i.test(text.trim())
+  )
+    return [];
+  return [label.name];
+}
+
+function isShots(title: string): boolean {
+  return /shots?/i.test(title);
+}
+
+function settingOf(labels: readonly Entry[], variants: readonly string[]): Setting {
+  const shots = labels
+    .map(({ label, source }) => label.shots ?? shotsOf(source))
+    .find((found) => found !== undefined);
+  const tools = labels.map(({ label }) => label.tools).find((found) => found !== undefined);
+  const passK = labels.map(({ label }) => label.passK).find((found) => found !== undefined);
+  const variant = [...new Set(variants.filter((text) => text !== ''))].join(', ');
+  return {
+    ...(shots !== undefined && { shots }),
+    ...(variant !== '' && { variant }),
+    ...(tools !== undefined && { tools }),
+    ...(passK !== undefined && { passK }),
+  };
+}
+
+/** A bare number in a column titled `# Shots`. */
+function shotsOf({ from, title = '', text }: LabelSource): number | undefined {
+  const bare = text.trim();
+  return from === 'setting' && isShots(title) && /^\d{1,4}$/.test(bare) ? Number(bare) : undefined;
+}
+
+function directionOf(labels: readonly MeasureLabel[]): { higherIsBetter?: boolean } {
+  const said = labels
+    .map(({ higherIsBetter }) => higherIsBetter)
+    .find((found) => found !== undefined);
+  return said === undefined ? {} : { higherIsBetter: said };
+}

@@ -1,0 +1,246 @@
+import type { Registry } from '../benchmarks/registry.ts';
+import type { RoledColumn } from './column-roles.ts';
+import type { ModelCandidate } from './extraction.ts';
+import type { Block, HeaderCell } from './layout.ts';
+import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
+import { linkedModels, looksLikeModel } from './model-name.ts';
+import type { Cell } from './table.ts';
+import { hasOtherOrg, matchesTarget, nearness, type TargetName } from './target-name.ts';
+import { titleMeaning } from './title-words.ts';
+
+/** Where a block prints model names, and which of them is the target. */
+export interface ModelAxis {
+  readonly kind: 'columns' | 'rows' | 'none';
+  /** Columns headed with the target's name, with the header rows that spell it. */
+  readonly targetColumns: readonly {
+    readonly index: number;
+    readonly headerRows: ReadonlySet<number>;
+  }[];
+  /** Body rows labelled with the target's name. */
+  readonly targetRows: readonly number[];
+  /** Label columns used for naming models. */
+  readonly nameColumns: ReadonlySet<number>;
+  readonly candidates: readonly ModelCandidate[];
+}
+
+/** Finds the axis that carries models: the one with the target, else the one that looks like it. */
+export function findModelAxis(
+  block: Block,
+  columns: readonly RoledColumn[],
+  target: TargetName,
+  registry?: Registry,
+): ModelAxis {
+  const inRows = rowNames(block, columns);
+  const inColumns = columnNames(block, columns);
+  const rowMatches = withoutOtherOrgs(
+    inRows.filter((name) => matches(name, target)),
+    target,
+  );
+  const columnMatches = withoutOtherOrgs(
+    inColumns.filter((name) => matches(name, target)),
+    target,
+  );
+  if (
+    rowMatches.length > 0 &&
+    (columnMatches.length === 0 || columns.some(({ role }) => role === 'model'))
+  ) {
+    return rowsAxis(inRows, rowMatches, target);
+  }
+  if (columnMatches.length > 0) return columnsAxis(inColumns, columnMatches, target);
+  if (rowsAreModels(inRows, columns, registry)) return rowsAxis(inRows, [], target);
+  const headed = inColumns.filter((name) => isForeignHeader(name, registry));
+  if (headed.length > 0)
+    return columnsAxis(
+      inColumns.filter((name) => !isPlainHeader(name, registry)),
+      [],
+      target,
+    );
+  return {
+    kind: 'none',
+    targetColumns: [],
+    targetRows: [],
+    nameColumns: new Set(),
+    candidates: [],
+  };
+}
+
+/** Whether a header says what is measured, so that it cannot be a model's name. */
+export function isPlainHeader(
+  { text, links }: { text: string; links: readonly string[] },
+  registry?: Registry,
+): boolean {
+  if (text === '') return true;
+  const label = readLabel(text, registry);
+  if (
+    isKnown(label) ||
+    label.aggregate ||
+    (label.name === '' && (label.metric || label.shots !== undefined))
+  )
+    return true;
+  const meaning = titleMeaning(text);
+  if (meaning && meaning.role !== 'model') return true;
+  return isSubsetWord(label.name) && linkedModels(links).length === 0;
+}
+
+interface PrintedName {
+  readonly text: string;
+  readonly links: readonly string[];
+  /** The name, and the name with the size beside or below it. */
+  readonly spellings: readonly { readonly text: string; readonly headerRows: readonly number[] }[];
+  readonly index: number;
+  readonly column: number;
+}
+
+/** Names down the label columns, one a row and column. */
+function rowNames(block: Block, columns: readonly RoledColumn[]): readonly PrintedName[] {
+  const naming = columns.filter(({ role }) => role === 'model' || role === 'label');
+  const sizes = columns.filter(({ role }) => role === 'size');
+  const names: PrintedName[] = [];
+  for (const { index: column, role } of naming) {
+    let last: Cell | undefined;
+    for (const { row } of block.body) {
+      const cells = block.table.rows[row] ?? [];
+      const own = cells[column];
+      const cell = own?.text === '' && role === 'model' ? last : own;
+      last = cell;
+      if (!cell || cell.text === '') continue;
+      const sized = sizes.flatMap(({ index }) => {
+        const size = cells[index]?.text ?? '';
+        return size === '' ? [] : [{ text: `${cell.text} ${size}`, headerRows: [] }];
+      });
+      names.push({
+        text: cell.text,
+        links: cell.links,
+        spellings: [{ text: cell.text, headerRows: [] }, ...sized],
+        index: row,
+        column,
+      });
+    }
+  }
+  return names;
+}
+
+/** Names over the columns: each header cell, and runs of header cells read downwards. */
+function columnNames(block: Block, columns: readonly RoledColumn[]): readonly PrintedName[] {
+  return columns
+    .filter(
+      ({ path, role, index }) =>
+        path.length > 0 && (role === 'score' || role === 'other' || index > 0) && role !== 'model',
+    )
+    .map(({ index, path }) => {
+      const leaf = path.at(-1)?.cell;
+      return {
+        text: leaf?.text ?? '',
+        links: path.flatMap(({ cell }) => cell.links),
+        spellings: runs(path),
+        index,
+        column: index,
+      };
+    })
+    .filter(({ index }) => block.columns[index]?.kind !== 'blank');
+}
+
+/** `Llama 2` over `7B` is `Llama 2`, `7B` and `Llama 2 7B`. */
+function runs(path: readonly HeaderCell[]): { text: string; headerRows: number[] }[] {
+  const found = path.map(({ row, cell }) => ({ text: cell.text, headerRows: [row] }));
+  for (let from = 0; from < path.length; from++) {
+    for (let to = from + 1; to < path.length; to++) {
+      const part = path.slice(from, to + 1);
+      found.push({
+        text: part.map(({ cell }) => cell.text).join(' '),
+        headerRows: part.map(({ row }) => row),
+      });
+    }
+  }
+  return found;
+}
+
+function matches(name: PrintedName, target: TargetName): boolean {
+  return name.spellings.some(({ text }) => matchesTarget(text, target));
+}
+
+/** Of `us/Model` and `them/Model` only ours; when all say "them", the prefix is just a prefix. */
+function withoutOtherOrgs(
+  names: readonly PrintedName[],
+  target: TargetName,
+): readonly PrintedName[] {
+  const own = names.filter(({ text }) => !hasOtherOrg(text, target));
+  return own.length > 0 ? own : names;
+}
+
+function rowsAreModels(
+  names: readonly PrintedName[],
+  columns: readonly RoledColumn[],
+  registry?: Registry,
+): boolean {
+  if (names.length === 0) return false;
+  if (columns.some(({ role }) => role === 'model')) return true;
+  const foreign = names.filter((name) => isForeignHeader(name, registry));
+  return foreign.length * 3 >= names.length;
+}
+
+function isForeignHeader(name: PrintedName, registry?: Registry): boolean {
+  if (linkedModels(name.links).length > 0) return true;
+  return name.spellings.some(
+    ({ text }) => looksLikeModel(text) && !isPlainHeader({ text, links: [] }, registry),
+  );
+}
+
+function rowsAxis(
+  names: readonly PrintedName[],
+  matched: readonly PrintedName[],
+  target: TargetName,
+): ModelAxis {
+  const column = matched[0]?.column ?? names[0]?.column;
+  return {
+    kind: 'rows',
+    targetColumns: [],
+    targetRows: [...new Set(matched.map(({ index }) => index))],
+    nameColumns: new Set(column === undefined ? [] : [column]),
+    candidates: candidatesOf(
+      names.filter((name) => name.column === column),
+      'row',
+      target,
+    ),
+  };
+}
+
+function columnsAxis(
+  names: readonly PrintedName[],
+  matched: readonly PrintedName[],
+  target: TargetName,
+): ModelAxis {
+  return {
+    kind: 'columns',
+    targetColumns: matched.map((name) => {
+      const spelling = name.spellings.find(({ text }) => matchesTarget(text, target));
+      return { index: name.index, headerRows: new Set(spelling?.headerRows) };
+    }),
+    targetRows: [],
+    nameColumns: new Set(),
+    candidates: candidatesOf(names, 'column', target),
+  };
+}
+
+function candidatesOf(
+  names: readonly PrintedName[],
+  axis: 'row' | 'column',
+  target: TargetName,
+): readonly ModelCandidate[] {
+  return names.map(({ text, links, index, spellings }) => {
+    const match = spellings.find((spelling) => matchesTarget(spelling.text, target));
+    const name = match?.text ?? text;
+    const linksToTarget =
+      target.repoId !== undefined && linkedModels(links).includes(target.repoId);
+    return {
+      name,
+      axis,
+      index,
+      similarity: match
+        ? 1
+        : Math.max(...spellings.map((spelling) => Math.min(0.99, nearness(spelling.text, target)))),
+      match: match !== undefined,
+      ...(linksToTarget && { linksToTarget }),
+    };
+  });
+}

@@ -1,0 +1,218 @@
+import type { Registry } from '../benchmarks/registry.ts';
+import { usageError } from '../errors.ts';
+import type { EvalResult } from '../result.ts';
+import { columnRoles, type RoledColumn } from './column-roles.ts';
+import { doubtOf, otherModelInHeading } from './doubt.ts';
+import type {
+  ExtractOptions,
+  HeaderReport,
+  ModelCandidate,
+  SkippedCell,
+  TableReport,
+  Verdict,
+} from './extraction.ts';
+import { layOut, type Block } from './layout.ts';
+import { findModelAxis, type ModelAxis } from './model-axis.ts';
+import { resultsOf } from './results.ts';
+import { scoreCells } from './score-cells.ts';
+import { shapeOf } from './shape.ts';
+import type { Table } from './table.ts';
+import type { TargetName } from './target-name.ts';
+import { notEvaluation, onlyOtherNumbers } from './verdict.ts';
+
+/** What one table yields. */
+export interface TableExtraction {
+  readonly results: readonly EvalResult[];
+  readonly report: TableReport;
+}
+
+/**
+ * Reads the target's scores out of one table, and says what the table is. `lead` is the source text
+ * between the heading and the table.
+ */
+export function readTable(
+  table: Table,
+  lead: string,
+  target: TargetName,
+  options: ExtractOptions,
+  registry?: Registry,
+): TableExtraction {
+  const blocks = layOut(table).map((block) => readBlock(block, lead, target, options, registry));
+  const results = blocks.flatMap((block) => block.results);
+  const verdict = verdictOf(blocks);
+  const published = verdict.kind === 'evaluation' ? results : [];
+  const shape = blocks.find((block) => block.shape !== undefined)?.shape;
+  const heading = table.context.caption ?? table.context.headings.at(-1)?.text;
+  return {
+    results: published,
+    report: {
+      index: table.index,
+      syntax: table.syntax,
+      line: table.line,
+      endLine: table.endLine,
+      rows: table.rows.length,
+      columns: table.width,
+      ...(heading !== undefined && { heading }),
+      verdict,
+      ...(shape !== undefined && verdict.kind !== 'not-evaluation' && { shape }),
+      header: headerOf(blocks),
+      models: blocks.flatMap(({ models }) => models),
+      results: published.length,
+      skipped: blocks.flatMap(({ skipped }) => skipped),
+    },
+  };
+}
+
+interface BlockExtraction {
+  readonly results: readonly EvalResult[];
+  readonly verdict: Verdict;
+  readonly shape?: string;
+  readonly columns: readonly RoledColumn[];
+  readonly axis: ModelAxis;
+  readonly models: readonly ModelCandidate[];
+  readonly skipped: readonly SkippedCell[];
+}
+
+function readBlock(
+  block: Block,
+  lead: string,
+  target: TargetName,
+  options: ExtractOptions,
+  registry?: Registry,
+): BlockExtraction {
+  const columns = columnRoles(block, target, registry);
+  const axis = chosenAxis(columns, options) ?? findModelAxis(block, columns, target, registry);
+  const base = { columns, axis, models: axis.candidates, results: [], skipped: [] };
+  const declined = decline(block, lead, columns, axis, target, options, registry);
+  if (declined) return { ...base, verdict: declined, shape: shapeOf(columns, axis) };
+  const cells = scoreCells(block, columns, axis, registry);
+  const other = onlyOtherNumbers(cells.map(({ notAScore }) => notAScore));
+  if (other) return { ...base, verdict: other };
+  const { results, skipped, conflicts } = resultsOf(
+    block,
+    cells,
+    { modelsAre: axis.kind, lead },
+    options,
+    registry,
+  );
+  const verdict: Verdict =
+    results.length > 0 || conflicts.length === 0
+      ? { kind: 'evaluation' }
+      : {
+          kind: 'ambiguous',
+          reason: `different values under the same name (${conflicts.slice(0, 3).join('; ')})`,
+        };
+  return {
+    ...base,
+    results,
+    skipped,
+    verdict: results.length === 0 && conflicts.length === 0 ? noScores(cells.length) : verdict,
+    shape: shapeOf(columns, axis),
+  };
+}
+
+function noScores(cells: number): Verdict {
+  return { kind: 'not-evaluation', reason: cells === 0 ? 'no scores' : 'no readable scores' };
+}
+
+/** The column that the user chose; asking for one that is not there is an error. */
+function chosenAxis(
+  columns: readonly RoledColumn[],
+  { modelColumn }: ExtractOptions,
+): ModelAxis | undefined {
+  if (modelColumn === undefined) return undefined;
+  if (!columns[modelColumn]) throw noSuchColumn(modelColumn, columns);
+  return {
+    kind: 'columns',
+    targetColumns: [
+      { index: modelColumn, headerRows: new Set(columns[modelColumn].path.map(({ row }) => row)) },
+    ],
+    targetRows: [],
+    nameColumns: new Set(),
+    candidates: [],
+  };
+}
+
+function noSuchColumn(index: number, columns: readonly RoledColumn[]): Error {
+  const list = columns
+    .map(({ title }, at) => `${at} ${title === '' ? '(no header)' : title}`)
+    .join(', ');
+  return usageError(
+    `There is no column ${index}: the table has the columns ${list}`,
+    'Columns are counted from 0, as inspect-tables shows them.',
+  );
+}
+
+/** Why no score is taken from a block, before any cell is read. */
+function decline(
+  block: Block,
+  lead: string,
+  columns: readonly RoledColumn[],
+  axis: ModelAxis,
+  target: TargetName,
+  { tables, modelColumn }: ExtractOptions,
+  registry?: Registry,
+): Verdict | undefined {
+  if (modelColumn !== undefined) return undefined;
+  const forced = tables?.includes(block.table.index) ?? false;
+  const not = forced ? undefined : notEvaluation(block, columns, axis);
+  if (not) return not;
+  if (axis.kind !== 'none') {
+    const found = axis.targetColumns.length + axis.targetRows.length > 0;
+    return found ? undefined : { kind: 'other-models', reason: "none of the names is the model's" };
+  }
+  const other = otherModelInHeading(block, target);
+  if (other !== undefined) return { kind: 'other-models', reason: `it stands under "${other}"` };
+  const doubt = doubtOf(block, columns, lead, registry);
+  if (doubt === undefined) return undefined;
+  return doubt === 'nothing says that these are scores'
+    ? { kind: 'not-evaluation', reason: doubt }
+    : { kind: 'ambiguous', reason: doubt };
+}
+
+/** The strongest verdict among the blocks of a table. */
+function verdictOf(blocks: readonly BlockExtraction[]): Verdict {
+  const order: readonly Verdict['kind'][] = [
+    'evaluation',
+    'ambiguous',
+    'other-models',
+    'not-evaluation',
+  ];
+  const sorted = blocks
+    .map(({ verdict }) => verdict)
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return sorted[0] ?? { kind: 'not-evaluation', reason: 'no rows' };
+}
+
+function headerOf(blocks: readonly BlockExtraction[]): readonly HeaderReport[] {
+  const [block] = blocks;
+  if (!block) return [];
+  const target = new Set(block.axis.targetColumns.map(({ index }) => index));
+  const models = new Set(
+    block.axis.candidates.flatMap(({ axis, index }) => (axis === 'column' ? [index] : [])),
+  );
+  return block.columns.map(({ index, title, role }) => ({
+    column: index,
+    text: title,
+    role: reportedRole(role, models.has(index)),
+    ...(target.has(index) && { target: true }),
+  }));
+}
+
+function reportedRole(role: RoledColumn['role'], isModel: boolean): HeaderReport['role'] {
+  if (isModel) return 'model';
+  switch (role) {
+    case 'score':
+      return 'value';
+    case 'subset':
+    case 'size':
+      return 'setting';
+    case 'label':
+      return 'category';
+    case 'stderr':
+    case 'blank':
+      return 'other';
+    default:
+      return role;
+  }
+}
