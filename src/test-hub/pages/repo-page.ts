@@ -68,7 +68,7 @@ export function filesPage(
 
 function metadata({ yaml, error }: FrontMatter): Html | null {
   if (yaml === null) return null;
-  return html`<details class="box">
+  return html`<details class="box" open>
     <summary>Metadata${error === null ? '' : ` (cannot be read: ${error})`}</summary>
     <pre>${yaml}</pre>
   </details>`;

@@ -28,7 +28,7 @@ nav.tabs a.here { color: var(--fg); border-color: var(--accent); font-weight: 60
 .box > h2, .box > summary { margin: 0; padding: .5rem .9rem; font-size: .9rem; font-weight: 600; background: var(--soft); border-bottom: 1px solid var(--line); }
 .box > summary { cursor: pointer; border-bottom: 0; } .box[open] > summary { border-bottom: 1px solid var(--line); }
 .box .inner { padding: .75rem .9rem; } .muted { color: var(--muted); } .small { font-size: .85rem; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; } .box > pre { max-height: 20rem; overflow: auto; }
 table { border-collapse: collapse; font-size: .9rem; }
 .results { width: 100%; } .results td, .results th { padding: .4rem .9rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .results tr:first-child > * { border-top: 0; } .results td.value { text-align: right; font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }

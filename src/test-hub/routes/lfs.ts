@@ -17,7 +17,8 @@ import { API_REPO } from '../http/route-paths.ts';
 const Body = v.object({
   operation: v.picklist(['upload', 'download']),
   transfers: v.optional(v.array(v.string()), ['basic']),
-  hash_algo: v.optional(v.literal('sha256'), 'sha256'),
+  // Clients write it as sha256 and as sha_256; there is no other.
+  hash_algo: v.optional(v.picklist(['sha256', 'sha_256'])),
   objects: v.array(
     v.object({ oid: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), size: v.number() }),
   ),

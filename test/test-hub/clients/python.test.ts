@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { startHub } from '../../../src/test-hub/index.ts';
+import { runProgram } from '../support/run-program.ts';
+import { SAMPLE } from '../support/sample-seed.ts';
+
+const PYTHON = process.env['EVALCARD_PYTHON'] ?? 'python3';
+const found = await runProgram(
+  PYTHON,
+  ['-c', 'import huggingface_hub, huggingface_hub.cli.hf; print(huggingface_hub.__version__)'],
+  process.env,
+);
+const missing =
+  found.code === 0
+    ? ''
+    : ` (skipped: ${PYTHON} cannot import huggingface_hub with its hf command; set EVALCARD_PYTHON)`;
+
+interface Row {
+  readonly call: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+describe('clients that we did not write', () => {
+  test.skipIf(missing !== '')(
+    `Python huggingface_hub and hf against the embedded Hub${missing}`,
+    { timeout: 240_000 },
+    async () => {
+      const rows = await runCalls();
+      console.log(rows.map(({ call, ok }) => `${ok ? 'ok  ' : 'FAIL'} ${call}`).join('\n'));
+      console.log(`huggingface_hub ${found.stdout.trim()}: ${rows.length} calls`);
+      expect(rows.length).toBeGreaterThan(60);
+      expect(rows.filter(({ ok }) => !ok)).toEqual([]);
+    },
+  );
+});
+
+async function runCalls(): Promise<Row[]> {
+  const hub = await startHub({ seed: SAMPLE });
+  // The author of a pull request leaves: clients must cope with a missing author.
+  hub.store.record({ kind: 'account-deleted', name: 'ghost' });
+  const home = mkdtempSync(join(tmpdir(), 'evalcard-hf-home-'));
+  try {
+    const script = fileURLToPath(new URL('python_clients.py', import.meta.url));
+    const ran = await runProgram(PYTHON, [script], {
+      PATH: process.env['PATH'],
+      HOME: home,
+      HF_HOME: home,
+      HF_ENDPOINT: hub.url,
+      HF_HUB_DISABLE_TELEMETRY: '1',
+      HF_HUB_DISABLE_PROGRESS_BARS: '1',
+    });
+    expect(ran.code, ran.stderr).toBe(0);
+    const [, ...lines] = ran.stdout.trim().split('\n');
+    return lines.map((line): Row => JSON.parse(line));
+  } finally {
+    await hub.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
