@@ -15,5 +15,7 @@ export type {
 } from './model-index.ts';
 export { placeResults } from './place.ts';
 export type { PlacedDataset, PlacedMetric, PlacedResult, PlaceOptions } from './place.ts';
+export { removeResults } from './remove.ts';
+export type { RemoveOutcome } from './remove.ts';
 export { safeFixes, validateCard } from './validate-card.ts';
 export type { ValidateOptions } from './validate-card.ts';

@@ -28,6 +28,7 @@ function applyOne(data: unknown, path: YamlPath, edit: YamlEdit): unknown {
 
 function leaf(data: unknown, edit: YamlEdit): unknown {
   if (edit.kind === 'set') return edit.value;
+  if (edit.kind === 'clear') return [];
   if (edit.kind === 'append')
     return [...(Array.isArray(data) ? (data as unknown[]) : []), ...edit.items];
   return data;

@@ -15,7 +15,9 @@ export type YamlEdit =
   /** Adds items at the end of the list at the path; the list may be missing, null or empty. */
   | { readonly kind: 'append'; readonly path: YamlPath; readonly items: readonly YamlData[] }
   /** Takes out a list item or a key with its value. */
-  | { readonly kind: 'remove'; readonly path: YamlPath };
+  | { readonly kind: 'remove'; readonly path: YamlPath }
+  /** Takes all items out of a list and leaves `[]`. */
+  | { readonly kind: 'clear'; readonly path: YamlPath };
 
 export type YamlEditOutcome =
   | { readonly ok: true; readonly splices: readonly Splice[] }
@@ -58,6 +60,8 @@ function spliceFor(context: EditContext, edit: YamlEdit): Made {
       return appendAt(context, edit.path, edit.items);
     case 'remove':
       return removeAt(context, edit.path);
+    case 'clear':
+      return clearAt(context, edit.path);
   }
 }
 
@@ -213,18 +217,43 @@ function removeItem(
 ): Made {
   const { yaml } = context;
   if (isFlow(list)) return removeFromFlow(yaml, list.items.map(rangeOfItem), index);
+  if (list.items.length === 1) return clearBlock(context, steps.slice(0, -1), list);
+  const from = dashLine(yaml, list, index);
+  if (from === null) return 'the item shares its line with other data';
+  return [{ start: from, end: lineBelow(yaml, list.items[index]), insert: '' }];
+}
+
+function clearAt(context: EditContext, path: YamlPath): Made {
+  const steps = walk(context.yaml, path);
+  const list = steps[path.length]?.node ?? null;
+  if (!isSeq(list)) return 'this is not a list';
+  if (list.items.length === 0) return [];
+  if (!isFlow(list)) return clearBlock(context, steps, list);
+  const first = rangeOfItem(list.items[0]);
+  if (!first) return 'the items cannot be located';
+  return removeFromFlow(context.yaml, [[first[0], endOf(list.items.at(-1))]], 0);
+}
+
+/** Takes the lines of a block list out and writes `[]` behind its key. */
+function clearBlock({ yaml }: EditContext, steps: readonly Step[], list: YAMLSeq): Made {
+  const place = valuePlace(steps.at(-2)?.node ?? null, list);
+  const from = dashLine(yaml, list, 0);
+  if (place === null || from === null) return 'the last item of this list cannot be removed';
+  const at = yaml.start + place;
+  return [
+    { start: at, end: at, insert: ' []' },
+    { start: from, end: lineBelow(yaml, list.items.at(-1)), insert: '' },
+  ];
+}
+
+/** Start of the line on which the item's dash stands; null when something else stands in front of it. */
+function dashLine(yaml: YamlText, list: YAMLSeq, index: number): number | null {
   const token = list.srcToken;
-  const mark = token?.type === 'block-seq' ? token.items[index]?.start : undefined;
-  const dash = mark?.find(({ type }) => type === 'seq-item-ind');
-  if (!dash) return 'the item cannot be located';
-  const dashAt = yaml.start + dash.offset;
-  const from = lineStart(yaml.text, dashAt);
-  if (/\S/.test(yaml.text.slice(from, dashAt))) return 'the item shares its line with other data';
-  const cut = { start: from, end: lineBelow(yaml, list.items[index]), insert: '' };
-  if (list.items.length > 1) return [cut];
-  const colon = colonOf(steps.at(-3)?.node ?? null, list);
-  if (colon === null) return 'the last item of this list cannot be removed';
-  return [{ start: yaml.start + colon + 1, end: yaml.start + colon + 1, insert: ' []' }, cut];
+  const marks = token?.type === 'block-seq' ? token.items[index]?.start : undefined;
+  const dash = marks?.find(({ type }) => type === 'seq-item-ind');
+  if (!dash) return null;
+  const from = lineStart(yaml.text, yaml.start + dash.offset);
+  return /\S/.test(yaml.text.slice(from, yaml.start + dash.offset)) ? null : from;
 }
 
 function removePair(context: EditContext, map: YAMLMap, key: string): Made {
@@ -245,7 +274,10 @@ function removeFromFlow(yaml: YamlText, ranges: readonly (Range | null)[], index
   const [before, at, after] = [ranges[index - 1], ranges[index], ranges[index + 1]];
   if (!at) return 'the item cannot be located';
   const start = after || !before ? at[0] : before[1];
-  const end = after ? after[0] : at[1];
+  // A comma may stand behind the last item, but not alone.
+  const comma =
+    before || after ? '' : (/^\s*,/.exec(yaml.text.slice(yaml.start + at[1]))?.[0] ?? '');
+  const end = after ? after[0] : at[1] + comma.length;
   return [{ start: yaml.start + start, end: yaml.start + end, insert: '' }];
 }
 
@@ -340,10 +372,13 @@ function indentOf(node: YAMLMap | YAMLSeq): number {
   return token && 'indent' in token ? token.indent : 0;
 }
 
-/** Offset of the `:` in front of the value. */
-function colonOf(parent: Node | null, value: Node): number | null {
+/** Offset behind the key's `:` and the anchor or tag of its value, where a value can begin. */
+function valuePlace(parent: Node | null, value: Node): number | null {
   if (!isMap(parent) || parent.srcToken?.type !== 'block-map') return null;
   const at = parent.items.findIndex((pair) => pair.value === value);
-  const colon = parent.srcToken.items[at]?.sep?.find(({ type }) => type === 'map-value-ind');
-  return colon?.offset ?? null;
+  const marks = parent.srcToken.items[at]?.sep?.filter(
+    ({ type }) => type === 'map-value-ind' || type === 'anchor' || type === 'tag',
+  );
+  const last = marks?.at(-1);
+  return last ? last.offset + last.source.length : null;
 }

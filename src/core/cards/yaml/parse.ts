@@ -39,7 +39,11 @@ export function parseYaml(text: string, start = 0, end = text.length): YamlText 
   // Both of the library's and the Hub's parser take a lone CR as blank or line end: one length, one meaning.
   const lines = source.replaceAll(/\r(?!\n)/g, '\n');
   const failed = (problem: YamlProblem): YamlText => ({
-    ...{ text, start, end, positionAt, data: null },
+    text,
+    start,
+    end,
+    positionAt,
+    data: null,
     document: parseSource(''),
     problems: [problem],
   });
@@ -148,28 +152,29 @@ function binaryProblem(source: string, start: number): YamlProblem | null {
 
 // An unresolved tag is only a warning to the library, and fatal on the Hub.
 function syntaxProblem(error: YAMLError, start: number): YamlProblem {
-  return { reason: error.message, offset: start + error.pos[0] };
+  const reason = /call stack/i.test(error.message) ? tooDeep : error.message;
+  return { reason, offset: start + error.pos[0] };
 }
 
 // The library's own check compares each key with all others; front matter can have thousands.
 function duplicateKeys(document: Document.Parsed, start: number): YamlProblem[] {
   const problems: YamlProblem[] = [];
-  visit(document, {
-    Map(_, map) {
-      const seen = new Set<string>();
-      for (const { key } of map.items) {
-        if (!isScalar(key) || key.value === '<<') continue;
-        const name = String(key.value);
-        if (seen.has(name)) {
-          problems.push({
-            reason: `duplicated key "${name}"`,
-            offset: start + (key.range?.[0] ?? 0),
-          });
-        }
-        seen.add(name);
+  const walk = (node: unknown): void => {
+    if (isSeq(node)) node.items.forEach(walk);
+    if (!isMap(node)) return;
+    const seen = new Set<string>();
+    for (const { key, value } of node.items) {
+      walk(value);
+      if (!isScalar(key) || key.value === '<<') continue;
+      const name = String(key.value);
+      if (seen.has(name)) {
+        const reason = `duplicated key "${name}"`;
+        problems.push({ reason, offset: start + (key.range?.[0] ?? 0) });
       }
-    },
-  });
+      seen.add(name);
+    }
+  };
+  walk(document.contents);
   return problems;
 }
 
