@@ -56,6 +56,11 @@ export function hubEndpoint(env: IoContext['env']): string {
       'Unset it to use the public Hub.',
     );
   }
+  const { username, password } = new URL(endpoint);
+  if (username !== '' || password !== '') {
+    // It stands in messages and links, and fetch refuses it.
+    throw usageError('HF_ENDPOINT must not hold a user name or password', 'Set HF_TOKEN instead.');
+  }
   return endpoint;
 }
 

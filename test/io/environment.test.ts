@@ -193,4 +193,7 @@ test.for([
 
 test('hubEndpoint: what is no address is refused', () => {
   expect(() => hubEndpoint({ HF_ENDPOINT: 'huggingface.co' })).toThrow('HF_ENDPOINT must be');
+  expect(() => hubEndpoint({ HF_ENDPOINT: 'https://me:pass@hub.example' })).toThrow(
+    'HF_ENDPOINT must not hold a user name or password',
+  );
 });

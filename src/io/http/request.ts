@@ -27,6 +27,7 @@ export interface HttpRequest {
 }
 
 export interface HttpAnswer {
+  readonly method: HttpRequest['method'];
   readonly status: number;
   readonly headers: Headers;
   /** Address that answered, after redirects. */
@@ -120,6 +121,7 @@ async function once(context: IoContext, call: HttpRequest, url: string): Promise
       ? await readAll(response, maxBytes, url)
       : await readStart(response, MAX_ERROR_BYTES);
     return {
+      method,
       status: response.status,
       headers: response.headers,
       url: response.url || call.url,

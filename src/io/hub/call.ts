@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts';
 import { redact } from '../http/redact.ts';
 import { classify, requestIdOf } from './classify.ts';
-import { HubError } from './hub-error.ts';
+import { HubError, type HubErrorDetails } from './hub-error.ts';
 import type { Hub } from './hub.ts';
 
 export interface HubCall {
@@ -72,18 +72,10 @@ export function readAnswer<T>(
   if (parsed.success) return parsed.output;
   const at = v.getDotPath(parsed.issues[0]);
   const url = redact(answer.url, secretsOf(hub));
-  throw new HubError(
-    `The Hub's answer to ${url} is not what its API describes: ${parsed.issues[0].message}${at === null ? '' : ` (at ${at})`}`,
-    {
-      condition: 'unexpected',
-      status: answer.status,
-      method: '',
-      url,
-      requestId: requestIdOf(answer.headers),
-      serverMessage: '',
-      errorCode: null,
-      hint: `Is ${hub.endpoint} a Hugging Face Hub? A log-in page or a proxy may stand in between.`,
-    },
+  const place = at === null ? '' : ` (at ${at})`;
+  throw unexpectedAnswer(
+    `The Hub's answer to ${url} is not what its API describes: ${parsed.issues[0].message}${place}`,
+    { ...answer, url, requestId: requestIdOf(answer.headers) },
   );
 }
 
@@ -100,7 +92,33 @@ function addressOf({ endpoint }: Hub, path: string): string {
   if (path.startsWith('/')) return endpoint + path;
   // A `Link` header names the next page in full. The token must not follow it elsewhere.
   if (URL.canParse(path) && new URL(path).origin === new URL(endpoint).origin) return path;
-  throw new Error(`a call left the Hub: ${path}`);
+  throw unexpectedAnswer(`The Hub's list goes on at ${path}, which is not on ${endpoint}`, {
+    method: 'GET',
+    status: 200,
+    url: redact(path),
+    requestId: null,
+  });
+}
+
+function unexpectedAnswer(
+  message: string,
+  {
+    method,
+    status,
+    url,
+    requestId,
+  }: Pick<HubErrorDetails, 'method' | 'status' | 'url' | 'requestId'>,
+): HubError {
+  return new HubError(message, {
+    condition: 'unexpected',
+    status,
+    method,
+    url,
+    requestId,
+    serverMessage: '',
+    errorCode: null,
+    hint: 'Is HF_ENDPOINT a Hugging Face Hub? A log-in page or a proxy may stand in between.',
+  });
 }
 
 function secretsOf({ token }: Hub): readonly string[] {

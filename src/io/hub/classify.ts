@@ -146,6 +146,12 @@ const rules: readonly Rule[] = [
     message: ({ repo, url }) => `${repo} has no file ${fileIn(url) ?? 'of that name'}`,
   },
   {
+    condition: 'not-found',
+    when: ({ status }) => status === 404,
+    message: ({ repo, url, said }) =>
+      `${repo} does not have what was asked for, ${new URL(url).pathname}${reason(said)}`,
+  },
+  {
     condition: 'invalid-request',
     when: ({ status }) => status === 400 || status === 422,
     message: ({ said, messages }) =>

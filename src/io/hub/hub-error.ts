@@ -10,6 +10,8 @@ export type HubCondition =
   | 'repo-not-found'
   | 'invalid-token'
   | 'job-not-found'
+  /** Something else that is not there: a leaderboard, a discussion. */
+  | 'not-found'
   | 'invalid-request'
   | 'payment-required'
   | 'discussions-disabled'

@@ -142,6 +142,14 @@ const rows: readonly Row[] = [
     message: /no such job: \/api\/jobs\/me\/123/,
   },
   {
+    name: 'no leaderboard',
+    status: 404,
+    url: `${ENDPOINT}/api/datasets/acme/data/leaderboard`,
+    body: json({ error: 'This dataset does not have a leaderboard' }),
+    condition: 'not-found',
+    message: /leaderboard: This dataset does not have a leaderboard/,
+  },
+  {
     name: 'one reason',
     status: 400,
     body: json({ error: '"license" must be one of [mit]' }),
