@@ -19,3 +19,15 @@ export { removeResults } from './remove.ts';
 export type { RemoveOutcome } from './remove.ts';
 export { safeFixes, validateCard } from './validate-card.ts';
 export type { ValidateOptions } from './validate-card.ts';
+export { readEvalResults } from './eval-results.ts';
+export type { EvalResultsFile, StoredEntry } from './eval-results.ts';
+export { mergeEntries } from './merge-entries.ts';
+export type { EntryConflict, MergeEntriesOptions, MergeEntriesOutcome } from './merge-entries.ts';
+export { placeEntries } from './place-entries.ts';
+export type {
+  EvalResultsEntry,
+  LeftOver,
+  PlacedEntry,
+  PlaceEntriesOptions,
+} from './place-entries.ts';
+export { safeEvalResultsFixes, validateEvalResults } from './validate-eval-results.ts';

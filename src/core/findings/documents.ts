@@ -159,4 +159,55 @@ export const documentFindings = {
     message: ({ base }) => `These results are those of ${base}, the model this one was made from`,
     fix: () => 'Publish only what was measured on this model.',
   }),
+  'eval-results-yaml': kind<{ reason: string }>({
+    severity: 'error',
+    title: 'Result file is not YAML',
+    message: ({ reason }) => `The file is not valid YAML: ${reason}`,
+    fix: () => 'Correct the line by hand; nothing is written to a file that cannot be read.',
+  }),
+  'eval-results-not-a-list': kind<{ found: string }>({
+    severity: 'error',
+    title: 'Result file is not a list',
+    message: ({ found }) => `A file in .eval_results must be a list of entries; it is ${found}`,
+    fix: () => 'Begin each entry with "- dataset:".',
+  }),
+  'entry-unreadable': kind<{ reason: string }>({
+    severity: 'error',
+    title: 'Entry that is no result',
+    message: ({ reason }) => `This entry cannot be read: ${reason}`,
+  }),
+  'eval-results-extension': kind<{ path: string }>({
+    severity: 'warning',
+    title: 'Result file with the wrong extension',
+    message: ({ path }) => `${path} ends in .yml; the Hub is only known to read .yaml`,
+    fix: ({ path }) => `Rename it to ${path.replace(/\.yml$/, '.yaml')}.`,
+  }),
+  'eval-results-folder': kind<{ path: string }>({
+    severity: 'warning',
+    title: 'Result file in a sub-folder',
+    message: ({ path }) =>
+      `${path} is below .eval_results/, where the Hub is only known to read files directly in it`,
+    fix: () => 'Move it up.',
+  }),
+  'eval-results-unknown-key': kind<{ key: string; meant?: string }>({
+    severity: 'warning',
+    title: 'Unknown key in an entry',
+    message: ({ key, meant }) =>
+      `"${key}" is not a key of an entry${meant ? `; it is spelled "${meant}"` : ''}`,
+    fix: ({ meant }) => (meant ? `Write ${meant}.` : 'Put what it says into notes.'),
+  }),
+  'task-id-unknown': kind<{ dataset: string; task: string; known: readonly string[] }>({
+    severity: 'warning',
+    title: 'Unknown task id',
+    message: ({ dataset, task, known }) =>
+      `"${task}" is not a known task of ${dataset}; known: ${known.join(', ')}`,
+    fix: ({ dataset }) =>
+      `The ids stand in https://huggingface.co/datasets/${dataset}/blob/main/eval.yaml.`,
+  }),
+  'value-looks-fraction': kind<{ name: string; value: number }>({
+    severity: 'warning',
+    title: 'Value that looks like a fraction',
+    message: ({ name, value }) => `${name} is ${value}, but its leaderboard runs from 0 to 100`,
+    fix: ({ value }) => `If it is a fraction, write ${Number((value * 100).toPrecision(12))}.`,
+  }),
 };

@@ -50,4 +50,9 @@ export const writingFindings = {
       `The front matter cannot be edited without touching other data: ${reason}`,
     fix: () => 'Write this part in plain block style by hand, then run again.',
   }),
+  'no-place-in-eval-results': kind<{ name: string; reason: string }>({
+    severity: 'info',
+    title: 'Result without a place in .eval_results',
+    message: ({ name, reason }) => `${name} stays in model-index: ${reason}`,
+  }),
 };

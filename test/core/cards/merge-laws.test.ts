@@ -121,7 +121,7 @@ describe('real cards', () => {
         const text = readFileSync(new URL(path, corpus), 'utf8');
         const outcome = mergeResults(text, added, { modelName: 'model-under-test' });
         const errors = outcome.findings.filter(({ severity }) => severity === 'error');
-            expect({ path, errors }).toEqual({ path, errors: [] });
+        expect({ path, errors }).toEqual({ path, errors: [] });
         holds(text, outcome, added);
       }
     },

@@ -23,6 +23,11 @@ export type YamlEditOutcome =
   | { readonly ok: true; readonly splices: readonly Splice[] }
   | { readonly ok: false; readonly reason: string; readonly offset: number };
 
+export interface EditOptions {
+  /** Keys whose text is written in quotes even where YAML does not need them. */
+  readonly quoted?: ReadonlySet<string>;
+}
+
 /**
  * Turns edits into splices of the file; every other byte stays. The outcome is proved before it is returned: the
  * spliced text is parsed again and must hold exactly the data that the edits ask for, otherwise the edits are refused.
@@ -31,8 +36,10 @@ export function editYaml(
   yaml: YamlText,
   edits: readonly YamlEdit[],
   lineEnd: LineEnd,
+  { quoted }: EditOptions = {},
 ): YamlEditOutcome {
-  const context: EditContext = { yaml, lineEnd, style: indentStyleOf(yaml.document) };
+  const style = { ...indentStyleOf(yaml.document), ...(quoted && { quoted }) };
+  const context: EditContext = { yaml, lineEnd, style };
   const splices: Splice[] = [];
   // At one offset the inner list's item comes before the outer list's.
   const inner = [...edits].sort((a, b) => b.path.length - a.path.length);
@@ -155,6 +162,13 @@ function addPair(context: EditContext, map: YAMLMap, key: string, value: YamlDat
 // --- append ------------------------------------------------------------------------------------
 
 function appendAt(context: EditContext, path: YamlPath, items: readonly YamlData[]): Made {
+  const root = context.yaml.document.contents;
+  if (
+    path.length === 0 &&
+    (root === null || (isScalar(root) && root.value === null && !root.source))
+  ) {
+    return insertLines(context, context.yaml.end, blockItems(items, 0, context.style));
+  }
   const steps = walk(context.yaml, path);
   if (steps.length !== path.length + 1) return setAt(context, path, items);
   const list = steps[path.length]?.node ?? null;

@@ -1,4 +1,4 @@
-import { formatScalar, type YamlScalar } from './scalar.ts';
+import { formatScalar, quotedText, type YamlScalar } from './scalar.ts';
 
 /** Plain data to be written; keys whose value is undefined are left out. */
 export type YamlData =
@@ -10,6 +10,8 @@ export type YamlData =
 export interface IndentStyle {
   readonly map: number;
   readonly seq: number;
+  /** Keys whose text is always quoted. */
+  readonly quoted?: ReadonlySet<string>;
 }
 
 /** `key: value` pairs as lines, each beginning with `indent` blanks. */
@@ -27,7 +29,8 @@ export function blockPairs(
     if (isMapping(value) && keysOf(value) > 0) {
       return [head, ...blockPairs(value, indent + style.map, style)];
     }
-    return [`${head} ${flowText(value, false)}`];
+    const quoted = typeof value === 'string' && style.quoted?.has(key) === true;
+    return [`${head} ${quoted ? quotedText(value) : flowText(value, false)}`];
   });
 }
 

@@ -15,7 +15,12 @@ export function formatScalar(value: YamlScalar, flow = false): string {
   if (isPlainWord(value)) return value;
   if (needsEscapes(value)) return doubleQuoted(value);
   if (isPlain(value, flow)) return value;
-  return `'${value.replaceAll("'", "''")}'`;
+  return quotedText(value);
+}
+
+/** Text in quotes, on one line. */
+export function quotedText(value: string): string {
+  return needsEscapes(value) ? doubleQuoted(value) : `'${value.replaceAll("'", "''")}'`;
 }
 
 // PyYAML takes an exponent for a float only after a dot and with a sign: 1e-7 would be a string to it.
