@@ -65,7 +65,7 @@ export function hubEndpoint(env: IoContext['env']): string {
 }
 
 /** The folder of the `hf` client: `HF_HOME`, by default `huggingface` in the user's cache. */
-export function hfHome({ env, cwd }: Surroundings): string {
+function hfHome({ env, cwd }: Surroundings): string {
   const home = env['HF_HOME'];
   if (home) return resolve(cwd, expandPath(home, env));
   const cache = env['XDG_CACHE_HOME'] || join(userHome(env), '.cache');

@@ -7,6 +7,7 @@ import type {
   CommentRequest,
   Discussion,
   DiscussionDetails,
+  DiscussionsPage,
   MergeRequest,
   StatusRequest,
   TitleRequest,
@@ -120,7 +121,7 @@ const discussionSchema = v.looseObject({
   createdAt: v.string(),
 });
 
-const pageSchema = v.looseObject({
+const pageSchema: v.GenericSchema<unknown, DiscussionsPage> = v.looseObject({
   discussions: v.array(discussionSchema),
   count: v.number(),
   start: v.number(),

@@ -13,7 +13,7 @@ import {
   type RepoName,
   webPath,
 } from './urls.ts';
-import type { CommitInfo, RepoRefs, TreeEntry } from './wire.ts';
+import type { CommitInfo, PathsInfoRequest, RepoRefs, TreeEntry } from './wire.ts';
 
 export interface DownloadedFile {
   readonly bytes: Uint8Array;
@@ -68,12 +68,13 @@ export function pathsInfo(
   repo: RepoName,
   { paths, revision = 'main' }: { readonly paths: readonly string[]; readonly revision?: string },
 ): Promise<readonly TreeEntry[]> {
+  const body: PathsInfoRequest = { paths, expand: false };
   return callForJson(
     hub,
     {
       method: 'POST',
       path: apiPath(repo, `/paths-info/${encodeRevision(revision)}`),
-      body: JSON.stringify({ paths, expand: false }),
+      body: JSON.stringify(body),
       idempotent: true,
       repo: repoLabel(repo),
     },

@@ -14,7 +14,7 @@ export interface Hub {
 }
 
 /** What one process asks or says only once. */
-export interface HubMemory {
+interface HubMemory {
   whoAmI?: Promise<WhoAmI>;
   /** Topics of `X-HF-Warning` that were reported. */
   readonly warned: Set<string>;

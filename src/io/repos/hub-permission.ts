@@ -39,7 +39,7 @@ export async function checkHubWrite(place: HubPlace, mode: WriteMode): Promise<v
 }
 
 /** `refs/pr/N` */
-export function isPullRequestRef(revision: string): boolean {
+function isPullRequestRef(revision: string): boolean {
   return /^refs\/pr\/\d+$/.test(revision);
 }
 

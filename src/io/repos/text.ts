@@ -15,7 +15,14 @@ export function decodeText(bytes: Uint8Array, label: string): string {
   }
 }
 
+/** The bytes of a text. Half a surrogate pair has none: encoders replace it without a word. */
 export function encodeText(text: string): Uint8Array {
+  const half = /\p{Surrogate}/u.exec(text);
+  if (half !== null) {
+    throw new EvalcardError('refused', `The text holds half a character (at ${half.index})`, {
+      hint: 'It comes from damaged input: a title or a note cut in the middle of an emoji, say.',
+    });
+  }
   return new TextEncoder().encode(text);
 }
 
@@ -35,7 +42,7 @@ function invalidAt(bytes: Uint8Array): number {
 function wholeCharacters(bytes: Uint8Array): number | null {
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    return encodeText(decoder.decode(bytes, { stream: true })).length;
+    return Buffer.byteLength(decoder.decode(bytes, { stream: true }));
   } catch {
     return null;
   }

@@ -108,6 +108,15 @@ describe('writing', () => {
     expect((await stat(join(folder, 'README.md'))).ino).toBe(before.ino);
   });
 
+  test('half a character is refused, not replaced', async () => {
+    const writing = openFolderRepo({ folder }).write(
+      change(['README.md', '# Model\n', `# ${'😀'.slice(0, 1)}`]),
+      'commit',
+    );
+    await expect(writing).rejects.toMatchObject({ code: 'refused' });
+    expect(await read('README.md')).toBe('# Model\n');
+  });
+
   test('keeps the mode of the file, and a symbolic link', async () => {
     await chmod(join(folder, 'README.md'), 0o640);
     await mkdir(join(folder, 'real'));
