@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { Moved, type HubContext } from './http/context.ts';
 import { noSuchPage, Refusal } from './http/refusal.ts';
 import { movedResponse, refusalResponse } from './http/respond.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { commitRoutes } from './routes/commit.ts';
 import { datasetRoutes } from './routes/datasets.ts';
+import { discussionStatusRoutes } from './routes/discussion-status.ts';
 import { discussionRoutes } from './routes/discussions.ts';
 import { fileRoutes } from './routes/files.ts';
 import { identityRoutes } from './routes/identity.ts';
@@ -32,6 +34,8 @@ const GROUPS = [
   preuploadRoutes,
   commitRoutes,
   discussionRoutes,
+  commentRoutes,
+  discussionStatusRoutes,
   lfsRoutes,
   fileRoutes,
   pageRoutes,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RepoType } from '../../io/hub/wire.ts';
-import { applyEvent, emptyState, nameKey, type HubEvent } from './events.ts';
+import { applyEvent, emptyState, nameKey } from './apply.ts';
+import type { HubEvent } from './events.ts';
 import { blobOid, sha256 } from './objects.ts';
 import type { Storage } from './storage.ts';
 import type { FileEntry, HubState, Repo } from './types.ts';

@@ -53,7 +53,7 @@ async function runCalls(): Promise<Row[]> {
       HF_HUB_DISABLE_TELEMETRY: '1',
       HF_HUB_DISABLE_PROGRESS_BARS: '1',
     });
-    expect(ran.code, ran.stderr).toBe(0);
+    expect({ code: ran.code, stderr: ran.stderr }).toMatchObject({ code: 0 });
     const [, ...lines] = ran.stdout.trim().split('\n');
     return lines.map((line): Row => JSON.parse(line));
   } finally {
