@@ -129,6 +129,8 @@ export interface ApiProvenance {
   readonly api: string;
   readonly key: string;
   readonly id?: string;
+  /** The number in the API's answer, where `value` was brought to another scale. */
+  readonly raw?: number;
 }
 
 export interface ManualProvenance {
