@@ -142,13 +142,15 @@ function jsonOf({ bytes }: HttpAnswer): unknown {
   }
 }
 
-// X-HF-Warning: topic; message, topic 2; message 2   (said once a topic)
-function reportWarnings({ context, memory, token }: Hub, headers: Headers): void {
-  const header = headers.get('x-hf-warning');
-  if (header === null) return;
-  const [topic = '', ...rest] = header.split(';');
-  const message = rest.join(';').trim() || topic.trim();
-  if (message === '' || memory.warned.has(topic.trim())) return;
-  memory.warned.add(topic.trim());
-  context.report({ kind: 'warning', text: redact(message, token ? [token.value] : []) });
+// X-HF-Warning: topic; a message, topic-2; another message
+//                               ^ one header or several: fetch joins them
+function reportWarnings(hub: Hub, headers: Headers): void {
+  const header = headers.get('x-hf-warning') ?? '';
+  for (const warning of header.split(/,\s*(?=[\w-]*;)/)) {
+    const [topic = '', ...rest] = warning.split(';');
+    const message = rest.join(';').trim() || topic.trim();
+    if (message === '' || hub.memory.warned.has(topic.trim())) continue;
+    hub.memory.warned.add(topic.trim());
+    hub.context.report({ kind: 'warning', text: redact(message, secretsOf(hub)) });
+  }
 }

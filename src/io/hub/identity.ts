@@ -104,8 +104,6 @@ export function pullRequestObstacle(who: WhoAmI, repoId: string): string | null 
   const here = scoped
     .filter(({ entity }) => entity.name === repoId || entity.name === owner)
     .flatMap(({ permissions }) => permissions);
-  const allowed = [...global, ...here].some(
-    (name) => name.includes('discussion.write') || /^repo\.(content\.)?write/.test(name),
-  );
-  return allowed ? null : `it is fine-grained and lacks the permission discussion.write`;
+  const allowed = [...global, ...here].some((name) => name.includes('discussion.write'));
+  return allowed ? null : 'it is fine-grained and lacks the permission discussion.write';
 }

@@ -13,8 +13,6 @@ import { decodeText, encodeText } from './text.ts';
 export interface FolderRepoOptions {
   /** Absolute. */
   readonly folder: string;
-  /** How the user named it; for messages. @default the folder */
-  readonly label?: string;
   /** The card's file name. @default README.md */
   readonly cardPath?: string;
   /** Which model the folder holds, when the user said so. */
@@ -22,16 +20,11 @@ export interface FolderRepoOptions {
 }
 
 /** A model in a folder: its files are the repo. No git is involved. */
-export function openFolderRepo({
-  folder,
-  label = folder,
-  cardPath = 'README.md',
-  id,
-}: FolderRepoOptions): Repo {
+export function openFolderRepo({ folder, cardPath = 'README.md', id }: FolderRepoOptions): Repo {
   return {
     kind: 'folder',
     id: id ?? null,
-    label,
+    label: folder,
     cardPath,
     readFile: async (path) => {
       const text = await readText(folder, path);
@@ -39,11 +32,11 @@ export function openFolderRepo({
     },
     listFiles: (path) => listFiles(folder, path),
     checkWrite: async (mode) => {
-      refusePullRequest(mode, label);
+      refusePullRequest(mode, folder);
       await checkWritable(folder, cardPath);
     },
     write: async (change: Change, mode: WriteMode): Promise<Written> => {
-      refusePullRequest(mode, label);
+      refusePullRequest(mode, folder);
       const files = changedFiles(change).toSorted((a, b) => (a.path < b.path ? -1 : 1));
       if (files.length === 0) return { kind: 'nothing' };
       await writeAll(folder, files);
@@ -77,10 +70,10 @@ async function listFiles(folder: string, path: string): Promise<readonly string[
   }
 }
 
-function refusePullRequest(mode: WriteMode, label: string): void {
+function refusePullRequest(mode: WriteMode, folder: string): void {
   if (mode !== 'pull-request') return;
   throw usageError(
-    `${label} is a folder, and a folder has no pull requests`,
+    `${folder} is a folder, and a folder has no pull requests`,
     'Leave --create-pr out, or name the repository on the Hub: owner/name.',
   );
 }

@@ -1,5 +1,5 @@
 import { EvalcardError, refusedError, usageError } from '../../core/errors.ts';
-import { authCheckWrite, pullRequestObstacle, whoAmI } from '../hub/identity.ts';
+import { authCheckWrite, canWrite, pullRequestObstacle, whoAmI } from '../hub/identity.ts';
 import type { HubPlace } from './hub-place.ts';
 import type { WriteMode } from './repo.ts';
 
@@ -27,10 +27,12 @@ export async function checkHubWrite(place: HubPlace, mode: WriteMode): Promise<v
     return;
   }
   const obstacle = pullRequestObstacle(await whoAmI(hub), repo.id);
-  if (obstacle !== null) {
+  // Whoever may push to the repo may push to its pull requests.
+  const mayPush = obstacle !== null && mode === 'commit' && (await canWrite(hub, repo));
+  if (obstacle !== null && !mayPush) {
     throw new EvalcardError(
       'unavailable',
-      `The token (${hub.token.origin}) cannot open a pull request on ${repo.id}: ${obstacle}`,
+      `The token (${hub.token.origin}) cannot ${mode === 'commit' ? 'add to' : 'open'} a pull request on ${repo.id}: ${obstacle}`,
       {
         hint: 'Make a token with role write, or a fine-grained one with discussion.write, at https://huggingface.co/settings/tokens',
       },

@@ -5,9 +5,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { usageError } from '../../core/errors.ts';
 import type { IoContext } from '../context.ts';
 import { hubEndpoint } from '../environment.ts';
-import { connectHub } from '../hub/hub.ts';
 import { openFolderRepo } from './folder-repo.ts';
-import { openHubRepo } from './hub-repo.ts';
 import type { Repo } from './repo.ts';
 import { parseRepoId, parseTarget, type Target } from './target.ts';
 
@@ -65,6 +63,11 @@ async function openOnHub(
   token: string | undefined,
 ): Promise<Repo> {
   const at = revision ?? target.revision;
+  // A folder needs none of the client's modules: they are loaded when the Hub is meant.
+  const [{ connectHub }, { openHubRepo }] = await Promise.all([
+    import('../hub/hub.ts'),
+    import('./hub-repo.ts'),
+  ]);
   const hub = await connectHub(context, token);
   return openHubRepo(hub, { id: target.id, ...(at !== undefined && { revision: at }) });
 }
@@ -77,7 +80,6 @@ function openLocally(
   const absolute = absolutePath(context, path);
   return openFolderRepo({
     folder: kind === 'folder' ? absolute : dirname(absolute),
-    label: path,
     ...(kind === 'file' && { cardPath: basename(absolute) }),
     ...(id !== undefined && { id }),
   });

@@ -294,7 +294,9 @@ describe('against a server that is odd', () => {
   test('a warning of the Hub is reported once a topic', async () => {
     await using server = await serve((_request, response, number) => {
       const warning =
-        number === 3 ? 'Other; and hf_AbCdEfGhIjKlMn too' : 'Deprecated; use something; else';
+        number === 3
+          ? ['Other; and hf_AbCdEfGhIjKlMn too, yes', 'third; one']
+          : 'Deprecated; use something; else';
       response.writeHead(200, { 'x-hf-warning': warning }).end('{"errors":[],"warnings":[]}');
     });
     const context = testContext();
@@ -302,7 +304,8 @@ describe('against a server that is odd', () => {
     for (let call = 0; call < 4; call += 1) await validateYaml(hub, CARD);
     expect(context.events).toEqual([
       { kind: 'warning', text: 'use something; else' },
-      { kind: 'warning', text: 'and [redacted] too' },
+      { kind: 'warning', text: 'and [redacted] too, yes' },
+      { kind: 'warning', text: 'one' },
     ]);
   });
 

@@ -186,10 +186,10 @@ describe('writing', () => {
   });
 
   test('a folder has no pull requests', async () => {
-    const repo = openFolderRepo({ folder, label: './mine' });
+    const repo = openFolderRepo({ folder });
     await expect(repo.checkWrite('pull-request')).rejects.toMatchObject({
       code: 'usage',
-      message: './mine is a folder, and a folder has no pull requests',
+      message: `${folder} is a folder, and a folder has no pull requests`,
     });
     await expect(
       repo.write(change(['README.md', '# Model\n', 'x']), 'pull-request'),
@@ -233,7 +233,7 @@ describe('openRepo', () => {
     expect(repo).toMatchObject({
       kind: 'folder',
       id: 'acme/model',
-      label: 'CARD.md',
+      label: folder,
       cardPath: 'CARD.md',
     });
     expect((await repo.readFile(repo.cardPath))?.text).toBe('the card');
@@ -243,7 +243,7 @@ describe('openRepo', () => {
     await mkdir(join(folder, 'acme/model'), { recursive: true });
     const context = testContext({ cwd: folder });
     const repo = await openRepo('acme/model', context);
-    expect(repo).toMatchObject({ kind: 'folder', id: null, label: 'acme/model' });
+    expect(repo).toMatchObject({ kind: 'folder', id: null, label: join(folder, 'acme/model') });
     expect(context.events).toEqual([
       {
         kind: 'warning',

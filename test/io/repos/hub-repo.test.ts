@@ -186,6 +186,19 @@ describe('checkWrite', () => {
     expect(advice).toMatch(hint);
   });
 
+  test('whoever may push to the repo may push to its pull requests, whatever the scopes say', async () => {
+    const bench = await hubBench();
+    await (await bench.open('alice/model', tokens.bob)).write(change, 'pull-request');
+    const revision = { revision: 'refs/pr/1' };
+    await (await bench.open('alice/model', tokens.aliceContent, revision)).checkWrite('commit');
+    const reader = await bench.open('alice/model', tokens.bobContent, revision);
+    await expect(reader.checkWrite('commit')).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /cannot add to a pull request on alice\/model: .*discussion\.write/,
+      ),
+    });
+  });
+
   test('whoami is asked once a process, however many repos', async () => {
     const bench = await hubBench();
     const context = bench.contextOf(tokens.bob);
@@ -411,6 +424,34 @@ describe('when somebody else writes too', () => {
     expect((await commitsNow(bench)).filter(({ title }) => title.startsWith('Line'))).toHaveLength(
       10,
     );
+  });
+});
+
+describe('when the user stops it', () => {
+  test('before the commit is sent: nothing is written', async () => {
+    const bench = await hubBench();
+    const controller = new AbortController();
+    const context = { ...bench.contextOf(tokens.alice), signal: controller.signal };
+    const repo = await openRepo('alice/model', context);
+    bench.hub.faults.add('preupload:slow:ms=300');
+    const writing = repo.write(change, 'commit');
+    setTimeout(() => controller.abort(new Error('stopped')), 60);
+    await expect(writing).rejects.toThrow('stopped');
+    expect(bench.calls()).not.toContain('POST commit');
+    expect(await fileNow(bench, 'README.md')).toBe(CARD);
+  });
+
+  test('while the commit is under way: it is seen through and reported', async () => {
+    const bench = await hubBench();
+    const controller = new AbortController();
+    const context = { ...bench.contextOf(tokens.alice), signal: controller.signal };
+    const repo = await openRepo('alice/model', context);
+    bench.hub.faults.add('commit:slow:ms=200');
+    const writing = repo.write(change, 'commit');
+    while (!bench.calls().includes('POST commit')) await new Promise(setImmediate);
+    controller.abort(new Error('stopped'));
+    expect(await writing).toMatchObject({ kind: 'commit' });
+    expect(await fileNow(bench, 'README.md')).toBe(NEW_CARD);
   });
 });
 

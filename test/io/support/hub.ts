@@ -16,6 +16,7 @@ export const tokens = {
   bobDiscusses: 'hf_bobMayDiscuss0005',
   bobDiscussesElsewhere: 'hf_bobElsewhere00006',
   bobContent: 'hf_bobReadsContent07',
+  aliceContent: 'hf_aliceWritesRepo08',
 } as const;
 
 const fine = (global: string[], scope?: { name: string; permissions: string[] }) => ({
@@ -30,7 +31,14 @@ export const seed: Seed = {
   users: [
     {
       name: 'alice',
-      tokens: [{ token: tokens.alice }, { token: tokens.aliceReads, role: 'read' }],
+      tokens: [
+        { token: tokens.alice },
+        { token: tokens.aliceReads, role: 'read' },
+        {
+          token: tokens.aliceContent,
+          fineGrained: fine([], { name: 'alice', permissions: ['repo.write'] }),
+        },
+      ],
     },
     {
       name: 'bob',
