@@ -90,7 +90,10 @@ function groupedParts({ metric }: StoredParts): SaidParts {
     {},
   );
   const metricName = qualifiers.find((text) => type.endsWith(`_${slugOf(text)}`));
-  const rest = qualifiers.filter((text) => text !== metricName && !qualifierSetting(text));
+  const variant = textOf(recordOf(metric['args'])['variant']);
+  const rest = qualifiers.filter(
+    (text) => text !== metricName && text !== variant && !qualifierSetting(text),
+  );
   const named = head !== undefined && rest.length === 0 ? head : full;
   const entry = entryNamed(named);
   return {

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/index.ts';
 import { finding } from '../findings/index.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { type Card, readCard } from './card.ts';
+import { decodeMetric } from './decode-metric.ts';
 import { editCard } from './edit-card.ts';
 import {
   compareMetric,
@@ -17,7 +18,7 @@ import {
   type StoredMetric,
 } from './model-index.ts';
 import type { PlacedMetric, PlacedResult } from './place.ts';
-import { isRecord, kindOf } from './yaml/shape.ts';
+import { canonicalJson, isRecord, kindOf } from './yaml/shape.ts';
 
 export interface MergeOptions {
   /** The model's name, with or without its owner: chooses among several entries and names a new one (without owner). */
@@ -83,7 +84,10 @@ export function mergeResults(
   const stored = readModelIndex(card).metrics.filter((metric) => metric.entry === entry);
   const comparisons = compareAll(placed, indexStored(stored), onConflict);
   const lists = sortOut(comparisons);
-  const findings = comparisons.flatMap((comparison) => findingsOf(comparison, file));
+  const findings = [
+    ...comparisons.flatMap((comparison) => findingsOf(comparison, file)),
+    ...elsewhere(comparisons, stored),
+  ];
   if (lists.conflicts.length > 0) return { ...nothing(text, findings), ...lists };
 
   const edits = mergeEdits(card, comparisons, {
@@ -199,6 +203,28 @@ function findingsOf(
     ];
   }
   return [];
+}
+
+/** The benchmark is published in another layout with another value: not the same key, but worth a look. */
+function elsewhere(comparisons: readonly Comparison[], stored: readonly StoredMetric[]): Finding[] {
+  const published = new Map<string, { stored: StoredMetric; setting: string | null }>();
+  for (const metric of stored) {
+    const { benchmark, setting } = decodeMetric(metric, metric.value ?? 0);
+    if (benchmark.id === undefined || published.has(benchmark.id)) continue;
+    published.set(benchmark.id, {
+      stored: metric,
+      setting: setting ? canonicalJson(setting) : null,
+    });
+  }
+  return comparisons.flatMap(({ kind, metric: { origin, name, value } }) => {
+    const other = kind === 'add' ? published.get(origin.benchmark.id ?? '') : undefined;
+    if (!other || other.stored.value === null || other.stored.value === value) return [];
+    // Two stated settings that differ are two measurements.
+    const setting = origin.setting ? canonicalJson(origin.setting) : null;
+    if (setting !== null && other.setting !== null && setting !== other.setting) return [];
+    const args = { name, value, published: other.stored.value };
+    return [finding('published-elsewhere', args, other.stored.at)];
+  });
 }
 
 function textSource({ source, metric }: StoredMetric): string {

@@ -55,4 +55,11 @@ export const writingFindings = {
     title: 'Result without a place in .eval_results',
     message: ({ name, reason }) => `${name} stays in model-index: ${reason}`,
   }),
+  'published-elsewhere': kind<{ name: string; value: number; published: number }>({
+    severity: 'warning',
+    title: 'Benchmark published with another value',
+    message: ({ name, value, published }) =>
+      `${name} = ${value} is added, while another result of this card says ${published} for that benchmark`,
+    fix: () => 'If both are right, say in their settings what sets them apart.',
+  }),
 };

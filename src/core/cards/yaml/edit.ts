@@ -369,6 +369,13 @@ function insertInFlow(
   const lineOfLast = lineStart(yaml.text, yaml.start + range[0]);
   const indent = yaml.text.slice(lineOfLast, yaml.start + range[0]);
   const ownLine = lineOfLast > open && /^\s*$/.test(indent);
+  const comma = /^[^\S\r\n]*,[^\S\r\n]*(?:#[^\r\n]*)?(?=[\r\n])/.exec(
+    yaml.text.slice(at, yaml.end),
+  );
+  if (ownLine && comma) {
+    const next = nextLineStart(yaml.text, at);
+    return { start: next, end: next, insert: `${indent}${text},${lineEnd}` };
+  }
   return { start: at, end: at, insert: ownLine ? `,${lineEnd}${indent}${text}` : `, ${text}` };
 }
 
