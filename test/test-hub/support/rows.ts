@@ -29,28 +29,53 @@ export function testRows(group: string, rows: readonly Row[]): void {
   test.for(rows)(`${group}: $name`, async (row) => {
     const hub = await startHub({ seed: SAMPLE });
     try {
-      await checkRow(hub, row);
+      expect(await observe(hub, row)).toMatchObject(expected(row));
     } finally {
       await hub.close();
     }
   });
 }
 
-export async function checkRow(hub: RunningHub, row: Row): Promise<void> {
+async function observe(hub: RunningHub, row: Row): Promise<object> {
   const response = await send(hub, row);
   const text = await response.text();
-  expect({ status: response.status, text }).toMatchObject({ status: row.status });
-  expect(response.headers.get('x-request-id')).toMatch(/^Root=1-/);
-  expect(response.headers.get('ratelimit')).toMatch(/^"(api|resolvers|pages)";r=\d+;t=\d+$/);
-  expect(response.headers.get('x-error-code')).toBe(row.code ?? null);
-  if (row.message !== undefined) {
-    expect(response.headers.get('x-error-message')).toContain(row.message);
-  }
-  if (row.answer !== undefined) expect(JSON.parse(text)).toMatchObject(Object(row.answer));
-  if (row.text !== undefined) expect(text).toContain(row.text);
-  for (const [name, pattern] of Object.entries(row.gives ?? {})) {
-    expect(response.headers.get(name)).toMatch(pattern);
-  }
+  return {
+    status: response.status,
+    code: response.headers.get('x-error-code'),
+    message: response.headers.get('x-error-message') ?? '',
+    text,
+    ...(row.answer !== undefined && { answer: JSON.parse(text) }),
+    headers: Object.fromEntries(response.headers),
+  };
+}
+
+function expected({
+  status,
+  code = null,
+  message = '',
+  text = '',
+  gives = {},
+  answer,
+}: Row): object {
+  return {
+    status,
+    code: code ?? null,
+    message: expect.stringContaining(message),
+    text: expect.stringContaining(text),
+    ...(answer !== undefined && { answer }),
+    headers: {
+      'x-request-id': expect.stringMatching(/^Root=1-/),
+      ratelimit: expect.stringMatching(/^"(api|resolvers|pages)";r=\d+;t=\d+$/),
+      ...mapValues(gives, (pattern) => expect.stringMatching(pattern)),
+    },
+  };
+}
+
+function mapValues<T>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 export function send(
