@@ -3,7 +3,7 @@ import { readValue } from '../text/read-value.ts';
 import type { PlainValue } from '../text/value.ts';
 import { joinedLabel, joinedParts } from './joined-values.ts';
 import type { LabelSource } from './measure.ts';
-import { findMetric } from './metric-words.ts';
+import { findMetric } from './metric-name.ts';
 import type { ScoreCell } from './score-cells.ts';
 
 /** A number of a cell and the labels it goes by. */

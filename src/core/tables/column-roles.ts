@@ -2,7 +2,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import { cellKind } from './cell-kind.ts';
 import type { Block, Column } from './layout.ts';
 import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
-import { findMetric } from './metric-words.ts';
+import { findMetric } from './metric-name.ts';
 import { looksLikeModel } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
 import { matchesTarget } from './target-name.ts';
@@ -32,9 +32,22 @@ export function columnRoles(
 ): readonly RoledColumn[] {
   const roles = block.columns.map((column) => roleOf(block, column, target, registry));
   const named = nameColumn(roles);
+  const category = roles.some(({ role }) => naming.has(role))
+    ? -1
+    : roles.findIndex(({ role }) => role === 'category');
   return roles.map((column, index) => {
     if (index === named) return { ...column, role: 'label' };
+    // Where nothing else names the rows, their categories do.
+    if (index === category) return { ...column, role: 'subset' };
     if (column.role !== 'label') return column;
+    // In a table of one row a label under a title of its own (Tokenizer) describes, it names nothing.
+    if (
+      block.body.length === 1 &&
+      column.title !== '' &&
+      roles.every(({ role }) => role !== 'model')
+    ) {
+      return { ...column, role: 'other', what: 'description' };
+    }
     const firstLabel = roles.findIndex(({ role }) => role === 'label');
     const anyIdentity = roles.some(
       ({ role }) => role === 'model' || role === 'benchmark' || role === 'metric',
@@ -90,13 +103,16 @@ function numberRole(
   const label = readLabel(title, registry);
   if (isKnown(label) || label.aggregate) return { role: 'score' };
   if (label.metric)
-    return label.metric.type === 'loss' || /\bloss\b/i.test(title)
+    return label.metric.type === 'loss' || /(?:^|[^a-z])(?:log)?loss(?:es)?(?![a-z])/i.test(title)
       ? { role: 'other', what: 'training log' }
       : { role: 'score' };
   if (meaning?.role === 'setting' || meaning?.role === 'size') return { role: meaning.role };
   if (meaning?.role === 'other')
     return meaning.what === undefined ? { role: 'other' } : { role: 'other', what: meaning.what };
   if (label.shots !== undefined || isSubsetWord(label.name)) return { role: 'score' };
+  // Classes and languages may be numbered.
+  if (column.index === 0 && (meaning?.role === 'subset' || meaning?.role === 'benchmark'))
+    return { role: 'subset' };
   if (meaning !== undefined && meaning.role !== 'value' && meaning.role !== 'metric')
     return { role: 'other', what: 'description' };
   const above = column.path
@@ -117,7 +133,8 @@ function textRole(
   const cells = labelCells(block, column.index);
   const said = titleMeaning(title);
   const seen = roleOfCells(cells, target, registry);
-  if (said?.role === 'model') return { role: seen === 'benchmark' ? 'benchmark' : 'model' };
+  if (said?.role === 'model')
+    return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
   if (said?.role === 'benchmark' || said?.role === 'subset')
     return { role: seen === 'model' ? 'model' : said.role };
   if (said?.role === 'stderr') return { role: 'other' };
@@ -131,6 +148,12 @@ function textRole(
   if (said && said.role !== 'value') return { role: said.role };
   if (seen) return { role: seen };
   return { role: 'label' };
+}
+
+/** Enough to overrule the title "Model". */
+function mostlyKnown(cells: readonly { text: string }[], registry?: Registry): boolean {
+  const known = cells.filter(({ text }) => isKnown(readLabel(text, registry)));
+  return known.length * 5 >= cells.length * 3;
 }
 
 /** Texts of the cells that label rows in a column, sections and empty cells left out. */

@@ -3,7 +3,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import { looksLikeModel } from './model-name.ts';
 import type { TableContext } from './table.ts';
 import { normaliseTitle, titleMeaning } from './title-words.ts';
-import { findMetric } from './metric-words.ts';
+import { findMetric } from './metric-name.ts';
 
 /** A benchmark's name found around a table, with the text it was taken from. */
 export interface ContextName {
@@ -32,8 +32,14 @@ export function contextName(
       ? undefined
       : (onlyKnown(before, 'text', registry) ?? namedSet(before))) ??
     (after === undefined ? undefined : onlyKnown(after, 'text', registry)) ??
+    onlyKnown(proseOf(lead), 'text', registry) ??
     (headings[0] ? asName(headings[0].text) : undefined)
   );
+}
+
+/** The text without code. */
+function proseOf(lead: string): string {
+  return lead.replaceAll(/^[ \t]*(```|~~~)[\s\S]*?^[ \t]*\1[ \t]*$/gm, ' ');
 }
 
 /** `* Dataset: sts-dev` on a line of its own: what evaluators of sentence-transformers print. */
@@ -56,6 +62,16 @@ function statedDataset(lead: string): ContextName | undefined {
   if (name === undefined || others.length > 0) return undefined;
   return { name, label: name, from: 'text' };
 }
+
+/** Whether the text around a table speaks of a metric: then the numbers may be its values. */
+export function mentionsMetric({ caption, before, after, headings }: TableContext): boolean {
+  return [caption, before, after, headings.at(-1)?.text].some(
+    (text) => text !== undefined && metricMention.test(text),
+  );
+}
+
+const metricMention =
+  /\b(?:WER|CER|BLEU|ROUGE|mAP|F1|accurac(?:y|ies)|word error rates?|character error rates?|perplexity|precision|recall|AUC|MRR|nDCG|Spearman|Pearson|correlation|scores?|pass@1|exact match)\b/i;
 
 /** The one benchmark of the registry that the text names; longest names first. */
 function onlyKnown(
@@ -134,15 +150,20 @@ function asName(heading: string): ContextName | undefined {
     .replaceAll(/\([^()]*\)/g, ' ')
     .replace(/^[\d.)\s]+/, '')
     .trim();
-  const words = bare
-    .split(/\s+/)
-    .filter((word) => word !== '' && !generic.test(word.replaceAll(/[^\p{L}]/gu, '')));
+  const words = bare.split(/\s+/).filter((word) => word !== '');
+  while (isGeneric(words[0])) words.shift();
+  while (isGeneric(words.at(-1))) words.pop();
+  if (!words.every((word) => /^\p{Lu}|\d/u.test(word))) return undefined;
   const name = words.join(' ').replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+)]+$/gu, '');
   if (name === '' || words.length > 4 || name.length < 2 || !/\p{L}/u.test(name)) return undefined;
   if (words.length === 1 && !/\p{Lu}.*\p{Lu}|\d/u.test(name)) return undefined;
   if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
     return undefined;
   return { name, label: heading, from: 'heading' };
+}
+
+function isGeneric(word: string | undefined): boolean {
+  return word !== undefined && generic.test(word.replaceAll(/[^\p{L}]/gu, ''));
 }
 
 const generic =

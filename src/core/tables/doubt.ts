@@ -1,6 +1,6 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import type { RoledColumn } from './column-roles.ts';
-import { statedDatasets } from './context-name.ts';
+import { mentionsMetric, statedDatasets } from './context-name.ts';
 import type { Block } from './layout.ts';
 import { isKnown, isSubsetWord, readLabel, type MeasureLabel } from './measure-label.ts';
 import { isPlainHeader } from './model-axis.ts';
@@ -29,11 +29,12 @@ export function doubtOf(
       role === 'benchmark' || role === 'metric' || role === 'subset' || role === 'label',
   );
   const rows = rowLabels(block, identity, registry);
-  if (!hasEvidence(scores, rows, columns, registry)) return 'nothing says that these are scores';
-  if (unclear.length > 0) return doubtOfHeaders(lead, unclear, scores, rows, registry);
+  if (!hasEvidence(block, scores, rows, columns, registry))
+    return 'nothing says that these are scores';
+  if (unclear.length > 0) return doubtOfHeaders(lead, unclear, scores, identity, rows, registry);
   if (identity.length === 0)
     return block.body.length > 1 ? 'several rows without a label' : undefined;
-  return doubtOfRows(identity, rows, scores, registry);
+  return doubtOfRows(block, identity, rows, scores, registry);
 }
 
 /** A heading that names another model: what stands below it is that model's. */
@@ -88,6 +89,7 @@ function saysWhat({ name, metric, aggregate, shots, known }: MeasureLabel): bool
 
 /** At least one benchmark, metric or title that only an evaluation has. */
 function hasEvidence(
+  block: Block,
   scores: readonly RoledColumn[],
   rows: readonly RowLabel[],
   columns: readonly RoledColumn[],
@@ -98,9 +100,9 @@ function hasEvidence(
   const headers = scores.flatMap(({ path }) =>
     path.map(({ cell }) => readLabel(cell.text, registry)),
   );
-  return [...headers, ...rows.map(({ label }) => label)].some(
-    (label) => isKnown(label) || label.metric !== undefined,
-  );
+  const labels = [...headers, ...rows.map(({ label }) => label)];
+  if (labels.some((label) => isKnown(label) || label.metric !== undefined)) return true;
+  return mentionsMetric(block.table.context) && headers.some(({ name }) => isSubsetWord(name));
 }
 
 /** Headers that name neither a benchmark nor a metric: models, for all we know. */
@@ -108,6 +110,7 @@ function doubtOfHeaders(
   lead: string,
   unclear: readonly RoledColumn[],
   scores: readonly RoledColumn[],
+  identity: readonly RoledColumn[],
   rows: readonly RowLabel[],
   registry?: Registry,
 ): string | undefined {
@@ -128,11 +131,18 @@ function doubtOfHeaders(
     rows.every(({ label }) => isRowWord(label))
   )
     return undefined;
+  // "Dataset" over "Accuracy": the title belongs to the headers beside it, which are data sets.
+  const corner = identity.length === 1 && identity[0]?.role === 'benchmark';
+  const metricsOnly =
+    rows.length > 0 && rows.every(({ label }) => label.metric && label.name === '');
+  if (corner && metricsOnly && !unclear.some(({ title }) => looksLikeModel(title)))
+    return undefined;
   return `the columns may be models (${names})`;
 }
 
 /** Rows that could be models. */
 function doubtOfRows(
+  block: Block,
   identity: readonly RoledColumn[],
   rows: readonly RowLabel[],
   scores: readonly RoledColumn[],
@@ -144,8 +154,16 @@ function doubtOfRows(
   );
   if (foreign.length * 2 > rows.length)
     return `the rows look like models (${foreign[0]?.label.text ?? ''})`;
-  if (identity.some(({ role }) => role === 'benchmark' || role === 'metric' || role === 'subset'))
+  const naming = identity.filter((column) => titlesItsRows(column, scores, rows, registry));
+  if (naming.some(({ role }) => role !== 'label')) return undefined;
+  // One row whose label stands under a title of its own ("Tokenizer", "Release") is the card's model.
+  if (
+    block.body.length === 1 &&
+    identity.every(({ title }) => title !== '') &&
+    foreign.length === 0
+  ) {
     return undefined;
+  }
   const clear = rows.filter(({ label }) => saysWhat(label) || isRowWord(label));
   const benchmarkHeaders = scores.some(({ path }) =>
     path.some(({ cell }) => isKnown(readLabel(cell.text, registry))),
@@ -153,6 +171,30 @@ function doubtOfRows(
   if (benchmarkHeaders) return clear.length === rows.length ? undefined : 'the rows may be models';
   if (foreign.length > 0) return `the rows may be models (${foreign[0]?.label.text ?? ''})`;
   return clear.length * 10 >= rows.length * 3 ? undefined : 'the rows may be models';
+}
+
+/**
+ * Whether a label column's title speaks of its own cells. In the corner it may speak of the headers
+ * beside it: "Metric" over model names, left of `R@1 | R@5`; "Task" left of `MNLI | QQP`.
+ */
+function titlesItsRows(
+  { role }: RoledColumn,
+  scores: readonly RoledColumn[],
+  rows: readonly RowLabel[],
+  registry?: Registry,
+): boolean {
+  const headers = scores.flatMap(({ path }) =>
+    path.map(({ cell }) => readLabel(cell.text, registry)),
+  );
+  if (role === 'metric') {
+    const saying = rows.filter(({ label, from }) => from === 'metric' && saysWhat(label));
+    return saying.length > 0 || !headers.some((label) => label.metric !== undefined);
+  }
+  if (role === 'benchmark') {
+    const saying = rows.filter(({ label, from }) => from === 'benchmark' && saysWhat(label));
+    return saying.length > 0 || !headers.some(isKnown);
+  }
+  return true;
 }
 
 /** "Score", "Result", "5-shot": a row label that names no model. */

@@ -1,7 +1,7 @@
 import { textKind } from './cell-kind.ts';
 import type { Cell } from './table.ts';
 import { isSubsetWord, readLabel } from './measure-label.ts';
-import { findMetric } from './metric-words.ts';
+import { findMetric } from './metric-name.ts';
 
 /** A label whose parts name the numbers of a cell; `base` is what is left of the label. */
 export interface JoinedLabel {

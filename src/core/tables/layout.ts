@@ -43,7 +43,13 @@ export function layOut(table: Table): readonly Block[] {
   const starts = [{ from: 0, body: headerEnd }, ...innerHeaders(table, kinds, numeric, headerEnd)];
   return starts.map((start, index) => {
     const end = starts[index + 1]?.from ?? table.rows.length;
-    return blockOf(table, kinds, rangeOf(start.from, start.body), rangeOf(start.body, end));
+    return blockOf(
+      table,
+      kinds,
+      numeric,
+      rangeOf(start.from, start.body),
+      rangeOf(start.body, end),
+    );
   });
 }
 
@@ -171,6 +177,7 @@ function innerHeaders(
 function blockOf(
   table: Table,
   kinds: readonly CellKind[][],
+  numeric: readonly boolean[],
   headerRows: readonly number[],
   rows: readonly number[],
 ): Block {
@@ -184,7 +191,7 @@ function blockOf(
     else body.push(section === undefined ? { row } : { row, section });
   }
   const columns = Array.from({ length: table.width }, (_, index) =>
-    columnOf(table, kinds, headerRows, body, index),
+    columnOf(table, kinds, headerRows, body, numeric, index),
   );
   return { table, headerRows, body, columns };
 }
@@ -194,11 +201,12 @@ function columnOf(
   kinds: readonly CellKind[][],
   headerRows: readonly number[],
   body: readonly BodyRow[],
+  numeric: readonly boolean[],
   index: number,
 ): Column {
   const path: HeaderCell[] = [];
   for (const row of headerRows) {
-    const cell = table.rows[row]?.[index];
+    const cell = headerCell(table, headerRows, numeric, row, index);
     if (!cell || cell.text === '' || path.at(-1)?.cell.origin === cell.origin) continue;
     const last = path.at(-1)?.cell.origin;
     if (last && last.row === cell.origin.row && last.column === cell.origin.column) continue;
@@ -222,6 +230,36 @@ function columnOf(
           ? 'number'
           : 'blank';
   return { index, path, kind };
+}
+
+/**
+ * The header cell over a column. Markdown has no colspan: above the last header row an empty cell
+ * belongs to the group that began to its left.
+ */
+function headerCell(
+  table: Table,
+  headerRows: readonly number[],
+  numeric: readonly boolean[],
+  row: number,
+  index: number,
+): Cell | undefined {
+  //   |        | Emoji Test Sets |    | Text Test Sets |    |
+  //   | Model  | Acc             | F1 | Acc            | F1 |
+  //                              ^^^^ Emoji Test Sets
+  const cells = table.rows[row] ?? [];
+  const own = cells[index];
+  if (
+    table.syntax === 'html' ||
+    row === headerRows.at(-1) ||
+    own?.text !== '' ||
+    numeric[index] !== true
+  )
+    return own;
+  for (let left = index - 1; left >= 0 && numeric[left] === true; left--) {
+    const cell = cells[left];
+    if (cell && cell.text !== '') return cell;
+  }
+  return own;
 }
 
 function rangeOf(from: number, to: number): number[] {

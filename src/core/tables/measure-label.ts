@@ -1,7 +1,7 @@
 import { findBenchmark, type BenchmarkMatch } from '../benchmarks/find.ts';
 import type { Registry } from '../benchmarks/registry.ts';
 import type { Metric } from '../result.ts';
-import { findMetric } from './metric-words.ts';
+import { findMetric } from './metric-name.ts';
 
 /** A label taken apart: `MMLU-Pro (CoT, 5-shot, acc ↑)` is a name, a metric and a setting. */
 export interface MeasureLabel {
@@ -79,6 +79,7 @@ function withoutArrows(text: string, parts: Parts): string {
     .replaceAll(/\(?(?:[↑↓⬆⬇▲▼]\ufe0f?)+\)?/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .replace(/^["'“”‘’`]+|["'“”‘’`]+$/gu, '')
     .replace(/(?<=[\p{L}\p{N})])[*†‡^:]+$/u, '')
     .trim();
 }
@@ -100,7 +101,12 @@ function readGroups(text: string, parts: Parts): void {
 /** One bracketed remark: whole, else piece by piece. */
 function readDetail(detail: string, parts: Parts): void {
   const text = detail.trim();
-  if (text === '' || readPiece(text, parts)) return;
+  if (
+    text === '' ||
+    /^(?:metric|score|value|result|n\s?=\s?[\d,]+)s?$/i.test(text) ||
+    readPiece(text, parts)
+  )
+    return;
   const pieces = text.split(/\s*[,;]\s*/).filter((piece) => piece !== '');
   if (pieces.length > 1) {
     for (const piece of pieces) readDetail(piece, parts);
@@ -148,7 +154,9 @@ function readTools(text: string, parts: Parts): boolean {
 function readMetric(text: string, parts: Parts): boolean {
   const metric = findMetric(text);
   if (!metric) return false;
-  parts.metric = metric;
+  const { variant, ...plain } = metric;
+  parts.metric = plain;
+  if (variant !== undefined) parts.variants.push(variant);
   const pass = /pass\s?@\s?(\d+)/i.exec(text);
   if (pass?.[1] !== undefined) parts.passK = Number(pass[1]);
   return true;
@@ -228,6 +236,8 @@ const subsetWord = new RegExp(
   '^(?:' +
     [
       'tests?|dev|val|valid|validation|train|trainval|eval|held ?out|in ?domain|out ?of ?domain|ood|zero|few|full|all|base|mini|testmini|main|extended|diamond|std|standard|plus',
+      'stem|humanities|social sciences?|others?|china specific|sciences?|math|maths|mathematics|coding|code|reasoning|writing|role ?play|extraction|history|geography|biology|chemistry|physics|law|medicine|health|business|economics|finance|general|common ?sense|knowledge',
+      'java|python|javascript|js|c\\+\\+|cpp|php|rust|ruby|go|swift|lua|racket|julia|typescript|ts|bash|sh|perl|c#|csharp|sql|kotlin|scala|haskell|r',
       'clean|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
       '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?turns?|\\d+[- ]?hops?|\\d+k|\\d+m',
       'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',

@@ -2,7 +2,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import type { Metric, Setting, TableProvenance } from '../result.ts';
 import type { ContextName } from './context-name.ts';
 import { isKnown, isSubsetWord, readLabel, type MeasureLabel } from './measure-label.ts';
-import { findMetric } from './metric-words.ts';
+import { findMetric } from './metric-name.ts';
 import { titleMeaning } from './title-words.ts';
 
 /** One text that says something about a score, and where it stands. */
@@ -47,9 +47,7 @@ export function composeMeasure(
   const labels = sources
     .filter(({ text }) => text.trim() !== '')
     .map((source) => ({ source, label: labelOf(source, registry) }));
-  const metric =
-    labels.findLast(({ label, source }) => label.metric && source.from === 'metric')?.label
-      .metric ?? labels.findLast(({ label }) => label.metric)?.label.metric;
+  const metric = metricOf(labels);
   const named = labels.filter(
     ({ label, source }) =>
       label.name !== '' &&
@@ -88,6 +86,16 @@ export function composeMeasure(
     percent: labels.some(({ label }) => label.percent),
     ...directionOf(labels.map(({ label }) => label)),
   };
+}
+
+/** A metric in a metric column, else one that is all a row's label says, else the last one stated. */
+function metricOf(labels: readonly Entry[]): Metric | undefined {
+  const stating = labels.filter(({ label }) => label.metric !== undefined);
+  const found =
+    stating.findLast(({ source }) => source.from === 'metric') ??
+    stating.find(({ source, label }) => source.from === 'label' && label.name === '') ??
+    stating.at(-1);
+  return found?.label.metric;
 }
 
 interface Entry {

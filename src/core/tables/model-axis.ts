@@ -3,6 +3,7 @@ import type { RoledColumn } from './column-roles.ts';
 import type { ModelCandidate } from './extraction.ts';
 import type { Block, HeaderCell } from './layout.ts';
 import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
+import { findMetric } from './metric-name.ts';
 import { linkedModels, looksLikeModel } from './model-name.ts';
 import type { Cell } from './table.ts';
 import { hasOtherOrg, matchesTarget, nearness, type TargetName } from './target-name.ts';
@@ -79,6 +80,8 @@ export function isPlainHeader(
     return true;
   const meaning = titleMeaning(text);
   if (meaning && meaning.role !== 'model') return true;
+  if (text.includes('/') && text.split('/').every((part) => findMetric(part) !== undefined))
+    return true;
   return isSubsetWord(label.name) && linkedModels(links).length === 0;
 }
 

@@ -11,7 +11,7 @@ import type { ExtractOptions, SkippedCell } from './extraction.ts';
 import type { Block } from './layout.ts';
 import { readLabel } from './measure-label.ts';
 import { composeMeasure, type Measure } from './measure.ts';
-import { defaultMetric, directionOf } from './metric-words.ts';
+import { defaultMetric, directionOf, findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import type { ScoreCell } from './score-cells.ts';
 import { unitOf } from './score-unit.ts';
@@ -52,7 +52,7 @@ export function resultsOf(
     const read = readCell(score, numbers.style(score.column));
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {
-      const measure = composeMeasure(sources, around, registry);
+      const measure = withRemarks(composeMeasure(sources, around, registry), value);
       if (measure) drafts.push({ score, value, measure });
       else
         skip(
@@ -75,6 +75,13 @@ export function resultsOf(
     skipped,
     conflicts: [...new Set(conflicts.map(({ measure }) => nameOfMeasure(measure)))],
   };
+}
+
+/** A metric that the cell itself names: `74.85 (F1)`. */
+function withRemarks(measure: Measure | undefined, { notes }: PlainValue): Measure | undefined {
+  if (!measure || measure.metric) return measure;
+  const metric = notes.map(findMetric).find((found) => found !== undefined);
+  return metric ? { ...measure, metric } : measure;
 }
 
 interface Draft {

@@ -204,7 +204,8 @@ function rowMeaning(
     const label = readLabel(text, registry);
     if (isKnown(label) || label.aggregate) return undefined;
     if (label.metric) {
-      if (label.metric.type === 'loss' || /\bloss\b/i.test(text)) return 'training log';
+      if (label.metric.type === 'loss' || /(?:^|[^a-z])(?:log)?loss(?:es)?(?![a-z])/i.test(text))
+        return 'training log';
       continue;
     }
     const meaning = role === 'benchmark' ? rowMeaningOf(text) : titleMeaning(text);

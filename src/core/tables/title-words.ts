@@ -55,7 +55,9 @@ export function normaliseTitle(title: string): string {
     .replaceAll(/[_\-\u2010-\u2015]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+
     .replace(/[:.]+$/, '')
+    .replace(/^\(([^()]*)\)$/, '$1')
     .trim();
 }
 
@@ -75,9 +77,11 @@ const meanings: readonly Row[] = [
     'description',
     /^(?:base|backbone|teacher|parent|draft|reference|initial|reward|judge|22k|1k) (?:models?|checkpoints?)$/,
   ),
+  other('description', /^(?:pre ?)?train(?:ing)? (?:data ?)?(?:sets?|data|corpus|corpora)$/),
+  role('setting', /^(?:language model|lm|decoding|decoder)s?$/),
   role(
     'model',
-    /^(?:the )?(?:models?|model names?|model ids?|model name and size|model (?:and|&|\/) sizes?|model ?(?:\(.*\))?|models? ?\/ ?\w+|[\w ]{1,24} models?|model variants?|model versions?|systems?|methods?|approach(?:es)?|llms?|names?|模型(?:名称|权重)?|模型名|モデル(?:名)?|모델(?:명)?|modelo|modell|modèle|модель)$/,
+    /^(?:the )?(?:models?|model names?|model ids?|model name and size|model (?:and|&|\/) sizes?|model ?(?:\(.*\))?|models? ?\/ ?\w+|[\w ]{1,24} models?|[\w ]{1,24} ?[/\\] ?models?|models? ?[/\\] ?[\w ]{1,24}|model variants?|model versions?|systems?|methods?|approach(?:es)?|llms?|names?|模型(?:名称|权重)?|模型名|モデル(?:名)?|모델(?:명)?|modelo|modell|modèle|модель)$/,
   ),
   role(
     'size',
@@ -85,7 +89,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'benchmark',
-    /^(?:#? ?)?(?:benchmarks?|tasks?|datasets?|data sets?|test ?sets?|test data(?:sets?)?|evaluation (?:data)?sets?|eval(?:uation)? (?:data|sets?|datasets?|tasks?|benchmarks?)|corpus|corpora|evals?|evaluations?|tests?|suites?|leaderboards?|exams?|environments?|envs?|games?|tasks? names?|dataset names?|benchmark names?|tasks?\/datasets?|benchmarks?\/(?:tasks?|datasets?|metrics?)|tasks? ?\/ ?benchmarks?|基准(?:测试)?|评测(?:集|任务|基准|项|项目)?|数据集|任务|测试集|测评|ベンチマーク|タスク|データセット|벤치마크|데이터셋|datensatz|tarea|tâche|jeu de données|бенчмарк|датасет|задача)(?: ?\(.*\))?$/,
+    /^(?:#? ?)?(?:benchmarks?|tasks?|datasets?|data sets?|test ?sets?|test data(?:sets?)?|evaluation (?:data)?sets?|eval(?:uation)? (?:data|sets?|datasets?|tasks?|benchmarks?)|corpus|corpora|evals?|evaluations?|tests?|suites?|leaderboards?|exams?|environments?|envs?|games?|tasks? names?|dataset names?|benchmark names?|tasks?\/datasets?|benchmarks?\/(?:tasks?|datasets?|metrics?)|tasks? ?\/ ?benchmarks?|[\p{L}\d][\p{L}\d -]{0,24} (?:tasks?|datasets?|benchmarks?|test sets?|corpus|corpora)|基准(?:测试)?|评测(?:集|任务|基准|项|项目)?|数据集|任务|测试集|测评|ベンチマーク|タスク|データセット|벤치마크|데이터셋|datensatz|tarea|tâche|jeu de données|бенчмарк|датасет|задача)(?: ?\(.*\))?$/u,
   ),
   role(
     'subset',
@@ -125,7 +129,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'model sizes',
-    /\b(?:params?|parameters?|#params|param count|dimensions?|dims?|embedding dimension|context (?:length|window|size)|sequence length|seq(?:\.|uence)? ?len(?:gth)?|max(?:imum)? tokens|tokens?(?: count)?|model size|backbone parameters|sparsity|compression(?: ratio)?|flops?|macs?|mult ?adds|gflops?|mflops|tflops|madds|参数量?|模型大小|词表大小|上下文)\b|^(?:max )?tokens?$|大小|#p\b|参数/,
+    /\b(?:params?|parameters?|#params|param count|dimensions?|dims?|embedding dimension|context (?:length|window|size)|sequence length|seq(?:\.|uence)? ?len(?:gth)?|max(?:imum)? tokens|tokens?(?: count)?|model size|backbone parameters|sparsity|compression(?: ratio)?|flops?|macs?|mult ?adds|gflops?|mflops|tflops|madds|g ?macs?|m ?acts?|activations|参数量?|模型大小|词表大小|上下文)\b|^(?:max )?(?:tokens?|context|ctx)$|^(?:max )?(?:tokens?|context|ctx)$|大小|#p\b|参数/,
   ),
   other(
     'speed and memory',
@@ -146,7 +150,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'counts',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|avg length|average length|length|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|length|number|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
   ),
   other(
     'counts',
@@ -154,7 +158,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'model sizes',
-    /^(?:resolutions?|image (?:size|resolution)|input (?:size|resolution|shape)|test size|crop(?: pct)?|img size|size(?: ?\(.*\))?|train(?:ing)? (?:res(?:olution)?|size)|window(?: size)?|stride|patch(?: size)?|pixels?)$|\bresolution\b|^size\b.*pixels/,
+    /^(?:act(?:ivations)? ?\(m\)|img size|resolutions?|image (?:size|resolution)|input (?:size|resolution|shape)|test size|crop(?: pct)?|img size|size(?: ?\(.*\))?|train(?:ing)? (?:res(?:olution)?|size)|window(?: size)?|stride|patch(?: size)?|pixels?)$|\bresolution\b|^size\b.*pixels/,
   ),
   other(
     'differences',

@@ -13,6 +13,7 @@ export function notEvaluation(
   const scores = columns.filter(({ role }) => role === 'score');
   if (isTrainingLog(columns, axis)) return because('training log');
   if (isParameterList(columns)) return because('hyper-parameters');
+  if (isDataSplit(columns)) return because('counts');
   if (scores.length === 0 && axis.targetColumns.length === 0) return because(mainContent(columns));
   if (block.body.length === 0) return because('no rows');
   return undefined;
@@ -33,6 +34,21 @@ function isTrainingLog(columns: readonly RoledColumn[], axis: ModelAxis): boolea
     ({ title, kind }) => /epoch|step|iter|步|轮/i.test(title) && kind === 'number',
   );
   return progress && !columns.some(({ role }) => role === 'model');
+}
+
+/** `Train | Dev | Test`: how large a data set is, not how good a model. */
+function isDataSplit(columns: readonly RoledColumn[]): boolean {
+  const titles = columns.flatMap(({ kind, title }) => (kind === 'number' ? [title.trim()] : []));
+  return (
+    titles.some((title) =>
+      /^(?:#\s?)?train(?:ing)?(?:[ -]?(?:set|split|data|samples|examples))?$/i.test(title),
+    ) &&
+    titles.every((title) =>
+      /^(?:#\s?)?(?:train|dev|test|val|eval|total|all|size|sum|unlabell?ed|labels?|classes|held)/i.test(
+        title,
+      ),
+    )
+  );
 }
 
 function isParameterList(columns: readonly RoledColumn[]): boolean {

@@ -1,11 +1,26 @@
+import { findMetric as findMetricWord } from '../benchmarks/metrics.ts';
 import type { Metric } from '../result.ts';
 
+/** A metric as a label prints it. */
+export interface PrintedMetric extends Metric {
+  /** The split that is named with it: `Test` in `Test accuracy`. */
+  readonly variant?: string;
+}
+
 /**
- * The metric a text names, or undefined when it is not a metric and nothing else. Every word must
- * be a metric or qualify one: `Macro-F1`, `cosine_accuracy@10`, `acc_norm,none`, `Top-1 Acc (%)`.
+ * The metric a text names, or undefined when it is not a metric and nothing else. Beside the words
+ * that the registry of metrics knows, a text counts whose every word is a metric or qualifies one:
+ * `macro_avg/acc`, `exact_match,strict-match`, `Recall @ 1% FPR`.
  */
-export function findMetric(text: string): Metric | undefined {
+export function findMetric(text: string): PrintedMetric | undefined {
   const name = tidy(text);
+  const word = findMetricWord(name);
+  if (!word) return composed(name);
+  const { type, higherIsBetter, variant } = word;
+  return { name, type, higherIsBetter, stated: true, ...(variant !== undefined && { variant }) };
+}
+
+function composed(name: string): Metric | undefined {
   const words = metricWords(name);
   if (words.length === 0 || words.length > 8) return undefined;
   let core: string | undefined;
@@ -116,8 +131,8 @@ const cores = new Map<string, string>(
     auc: 'auc auroc rocauc auprc prauc roc aucpr',
     matthews_correlation: 'mcc matthews matthewscorrelation',
     kappa: 'kappa qwk',
-    pearson: 'pearson pearsonr plcc pcc',
-    spearman: 'spearman spearmanr srcc rho',
+    pearson: 'pearson pearsonr plcc pcc pears',
+    spearman: 'spearman spearmanr srcc rho spear',
     kendall: 'kendall krcc',
     bleu: 'bleu sacrebleu',
     ibleu: 'ibleu',
@@ -198,6 +213,12 @@ const cores = new Map<string, string>(
     mc1: 'mc1',
     mc2: 'mc2',
     gleu: 'gleu',
+    error_rate: 'err s.err',
+    substitutions: 'sub',
+    deletions: 'del',
+    insertions: 'ins',
+    brevity_penalty: 'bp',
+    word_correct: 'corr',
     npm: 'npm',
     hter: 'hter',
     hamming: 'hamming',
