@@ -16,14 +16,14 @@ export interface Seed {
   readonly verifyTokens?: readonly string[];
 }
 
-export interface SeedUser {
+interface SeedUser {
   readonly name: string;
   readonly fullname?: string;
   readonly isPro?: boolean;
   readonly tokens?: readonly SeedToken[];
 }
 
-export interface SeedToken {
+interface SeedToken {
   /** The secret, e.g. `hf_write`. Only its hash is kept. */
   readonly token: string;
   readonly role?: 'read' | 'write' | 'fineGrained';
@@ -32,13 +32,13 @@ export interface SeedToken {
   readonly expiresAt?: string;
 }
 
-export interface SeedOrg {
+interface SeedOrg {
   readonly name: string;
   readonly fullname?: string;
   readonly members?: Readonly<Record<string, OrgRole>>;
 }
 
-export interface SeedRepo extends Partial<RepoSettings> {
+interface SeedRepo extends Partial<RepoSettings> {
   /** `owner/name` */
   readonly name: string;
   readonly type?: RepoType;
@@ -52,7 +52,7 @@ export interface SeedRepo extends Partial<RepoSettings> {
   readonly pullRequests?: readonly SeedPullRequest[];
 }
 
-export interface SeedPullRequest {
+interface SeedPullRequest {
   readonly title: string;
   readonly author: string;
   readonly description?: string;

@@ -9,7 +9,7 @@ export interface Caller {
   readonly token: Token | null;
 }
 
-export const ANONYMOUS: Caller = { user: null, token: null };
+const ANONYMOUS: Caller = { user: null, token: null };
 
 /** Reads the Authorization header. A token that is unknown or expired is refused even where none is needed, as the Hub does. */
 export function identify(state: HubState, authorization: string | undefined, now: Date): Caller {

@@ -2,7 +2,7 @@ import type { HubState, OrgRole, Repo } from '../state/types.ts';
 import type { Caller } from './caller.ts';
 
 /** What a caller is to a namespace: the user itself and org admins rule, others have their role in the org. */
-export function roleIn(state: HubState, caller: Caller, namespace: string): OrgRole | 'none' {
+function roleIn(state: HubState, caller: Caller, namespace: string): OrgRole | 'none' {
   if (!caller.user) return 'none';
   if (caller.user.name === namespace) return 'admin';
   return state.accounts.get(namespace)?.members[caller.user.name] ?? 'none';

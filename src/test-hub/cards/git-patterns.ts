@@ -1,5 +1,5 @@
 /** Rules of a `.gitignore` or the left column of a `.gitattributes`, in order; the last match counts. */
-export interface PatternRule {
+interface PatternRule {
   readonly matches: (path: string) => boolean;
   readonly negated: boolean;
 }

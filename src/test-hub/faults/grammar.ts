@@ -27,7 +27,7 @@ export interface Fault {
   readonly probability: number;
 }
 
-export type FaultAction =
+type FaultAction =
   /** Answers this status. `after`: when the work is done; `message`, `code`, `r`, `t`, `retry-after`. */
   | { readonly kind: 'status'; readonly status: number }
   /** Cuts the connection without an answer, before or after the work is done. */

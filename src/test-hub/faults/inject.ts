@@ -2,8 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { headerText } from '../http/respond.ts';
 import type { Fault } from './grammar.ts';
 
-/** Thrown instead of an answer: the connection ends without one, or after a part of one. */
-export class ConnectionCut extends Error {
+/**
+ * Thrown instead of an answer: the connection ends without one, or after a part of one. A
+ * TypeError, like what `fetch` throws, so that clients given `hub.fetch` see the same.
+ */
+export class ConnectionCut extends TypeError {
   override readonly name = 'ConnectionCut';
   readonly part: PartialAnswer | null;
 

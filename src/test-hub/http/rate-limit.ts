@@ -8,7 +8,7 @@ export interface Quotas {
   readonly pages: number;
 }
 
-export type QuotaClass = keyof Quotas;
+type QuotaClass = keyof Quotas;
 
 export interface RateLimiter {
   /** Counts a request; the headers that go with its answer, and whether it is one too many. */

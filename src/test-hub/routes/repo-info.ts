@@ -3,8 +3,16 @@ import type { RepoType } from '../../io/hub/wire.ts';
 import { cardData } from '../cards/metadata-rules.ts';
 import { evalResultsOf } from '../cards/eval-results.ts';
 import { badRequest } from '../http/refusal.ts';
-import { callerOf, commitAt, repoOf, type HubContext } from '../http/context.ts';
-import { ownerOf } from '../access/permissions.ts';
+import {
+  callerOf,
+  commitAt,
+  Moved,
+  repoNotFound,
+  repoOf,
+  repoTypeOf,
+  type HubContext,
+} from '../http/context.ts';
+import { canSee, ownerOf } from '../access/permissions.ts';
 import { history } from '../state/revisions.ts';
 import type { Store } from '../state/store.ts';
 import type { Commit, Repo } from '../state/types.ts';
@@ -18,9 +26,20 @@ export function repoInfoRoutes(hub: HubContext): Hono {
     const commit = commitAt(repo, revision);
     return c.json(describeRepo(hub.store, repo, commit, readQuery(c, repo.type)));
   };
+  app.get('/api/:types{(?:models|datasets|spaces)}/:name', (c) => bareName(hub, c));
+  app.get('/:name/resolve/*', (c) => bareName(hub, c));
   app.get(API_REPO, (c) => answer(c, 'main'));
   app.get(`${API_REPO}/revision/:revision`, (c) => answer(c, c.req.param('revision')));
   return app;
+}
+
+/** `gpt2`: names without an owner are from early days; those that moved are followed, others are not there. */
+function bareName(hub: HubContext, c: Context): never {
+  const caller = callerOf(hub, c);
+  const name = c.req.param('name') ?? '';
+  const moved = hub.store.findMoved(repoTypeOf(c.req.param('types') ?? 'models'), name);
+  if (moved && canSee(hub.store.state, caller, moved)) throw new Moved(name, moved.name);
+  throw repoNotFound(caller);
 }
 
 interface InfoQuery {
@@ -30,7 +49,7 @@ interface InfoQuery {
 }
 
 /** The fields of a repo as the API names them. */
-export function describeRepo(
+function describeRepo(
   store: Store,
   repo: Repo,
   commit: Commit,
@@ -141,7 +160,7 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 }
 
 /** The README's metadata at a commit. */
-export function cardOf(store: Store, commit: Commit): Readonly<Record<string, unknown>> {
+function cardOf(store: Store, commit: Commit): Readonly<Record<string, unknown>> {
   const entry = commit.tree.get('README.md');
   return cardData(entry ? Buffer.from(store.contentOf(entry)).toString('utf8') : null);
 }

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { HubEvent } from './events.ts';
 import type { Storage } from './storage.ts';
 
@@ -22,9 +22,10 @@ import type { Storage } from './storage.ts';
  */
 export function folderStorage(folder: string): Storage {
   mkdirSync(folder, { recursive: true });
-  const release = takeLock(join(folder, 'lock'));
+  const release = takeLock(resolve(folder, 'lock'));
   const journalPath = join(folder, 'journal.ndjson');
   const journal = openSync(journalPath, 'a+');
+  let closed = false;
   const blobPath = (key: string): string => join(folder, 'blobs', ...spread(key));
   return {
     load: () => readJournal(journalPath, journal),
@@ -36,6 +37,8 @@ export function folderStorage(folder: string): Storage {
     readBlob: (key) => (existsSync(blobPath(key)) ? readFileSync(blobPath(key)) : null),
     writeBlob: (key, bytes) => writeDurably(blobPath(key), bytes),
     close: () => {
+      if (closed) return;
+      closed = true;
       closeSync(journal);
       release();
     },
@@ -83,17 +86,29 @@ function writeDurably(path: string, bytes: Uint8Array): void {
   renameSync(temporary, path);
 }
 
-/** Two Hubs on one journal would overwrite each other; a lock left by a process that is gone is taken over. */
+/**
+ * Two Hubs on one journal would overwrite each other. A lock left by a process that is gone is
+ * taken over; one with our own number was left by an earlier process that had it, unless the
+ * folder is open in this one.
+ */
 function takeLock(path: string): () => void {
-  if (existsSync(path)) {
-    const owner = Number(readFileSync(path, 'utf8'));
-    if (owner !== process.pid && isAlive(owner)) {
-      throw new Error(`${dirname(path)} is in use by another embedded Hub (process ${owner})`);
-    }
+  const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : null;
+  const held = owner === process.pid ? openHere.has(path) : owner !== null && isAlive(owner);
+  if (held) {
+    throw new Error(
+      `${dirname(path)} is in use by another embedded Hub (process ${owner}); stop it, or remove ${path} if that process is something else`,
+    );
   }
   writeFileSync(path, String(process.pid));
-  return () => rmSync(path, { force: true });
+  openHere.add(path);
+  return () => {
+    openHere.delete(path);
+    rmSync(path, { force: true });
+  };
 }
+
+/** Locks held by this process. */
+const openHere = new Set<string>();
 
 function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;

@@ -27,8 +27,7 @@ export interface Store {
 }
 
 export function openStore(storage: Storage): Store {
-  const state = emptyState();
-  for (const event of storage.load()) applyEvent(state, event);
+  const state = restore(storage);
   let issued = 0;
   return {
     state,
@@ -57,6 +56,18 @@ export function openStore(storage: Storage): Store {
     findMoved: (type, name) => byKey(state, state.formerNames.get(nameKey(type, name))),
     close: () => storage.close(),
   };
+}
+
+/** Gives the storage back when it cannot be read: a lock must not outlive a failed start. */
+function restore(storage: Storage): HubState {
+  const state = emptyState();
+  try {
+    for (const event of storage.load()) applyEvent(state, event);
+  } catch (error) {
+    storage.close();
+    throw error;
+  }
+  return state;
 }
 
 function readContent(storage: Storage, entry: FileEntry): Uint8Array {

@@ -65,7 +65,7 @@ export interface Commit {
   readonly date: string;
 }
 
-export type Gate = false | 'auto' | 'manual';
+type Gate = false | 'auto' | 'manual';
 
 export interface RepoSettings {
   readonly private: boolean;

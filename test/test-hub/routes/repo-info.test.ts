@@ -112,6 +112,14 @@ testRows('repo info', [
     gives: { location: /^\/api\/models\/ada\/new-name\?expand=sha$/ },
   },
   {
+    name: 'an old name without an owner',
+    request: 'GET /api/models/nova',
+    status: 307,
+    gives: { location: /^\/api\/models\/ada\/new-name$/ },
+  },
+  { name: 'a file under such a name', request: 'GET /nova/resolve/main/README.md', status: 307 },
+  { name: 'no such name', request: 'GET /api/models/nope', status: 401, code: 'RepoNotFound' },
+  {
     name: 'a dataset',
     request: 'GET /api/datasets/openai/gsm8k',
     status: 200,

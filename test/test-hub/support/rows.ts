@@ -49,14 +49,7 @@ async function observe(hub: RunningHub, row: Row): Promise<object> {
   };
 }
 
-function expected({
-  status,
-  code = null,
-  message = '',
-  text = '',
-  gives = {},
-  answer,
-}: Row): object {
+function expected({ status, code, message = '', text = '', gives = {}, answer }: Row): object {
   return {
     status,
     code: code ?? null,

@@ -11,7 +11,7 @@ export const TOKENS = {
   eve: 'hf_eve_write',
 } as const;
 
-export const README = `---
+const README = `---
 license: apache-2.0
 language: en
 model-index:
@@ -35,7 +35,7 @@ model-index:
 `;
 
 /** One entry of a `.eval_results` file. */
-export function evalFile(dataset: string, task: string, value: number, more = ''): string {
+function evalFile(dataset: string, task: string, value: number, more = ''): string {
   return `- dataset:\n    id: ${dataset}\n    task_id: "${task}"\n  value: ${value}\n${more}`;
 }
 
@@ -101,7 +101,11 @@ export const SAMPLE: Seed = {
       pullRequests: [{ title: 'By someone who left', author: 'ghost', files: { 'g.md': 'boo\n' } }],
     },
     { name: 'ada/secret', private: true, files: { 'README.md': '# Secret\n' } },
-    { name: 'ada/new-name', formerNames: ['ada/old-name'], files: { 'README.md': '# Moved\n' } },
+    {
+      name: 'ada/new-name',
+      formerNames: ['nova', 'ada/old-name'],
+      files: { 'README.md': '# Moved\n' },
+    },
     { name: 'ada/off', disabled: true },
     { name: 'ada/quiet', discussionsDisabled: true, files: { 'README.md': '# Quiet\n' } },
     {
