@@ -21,7 +21,15 @@ writeFileSync(readme, bigCard(30 * 1024));
 const commands = {
   'node -e 0': ['-e', '0'],
   'evalcard --version': [cli, '--version'],
-  'evalcard extract-readme': [cli, 'extract-readme', readme, '--repo-id', 'acme/my-model-7b', '--dry-run', '--quiet'],
+  'evalcard extract-readme': [
+    cli,
+    'extract-readme',
+    readme,
+    '--repo-id',
+    'acme/my-model-7b',
+    '--dry-run',
+    '--quiet',
+  ],
 };
 
 const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
@@ -31,7 +39,9 @@ for (let i = 0; i < runs; i += 1) {
 const floor = median(times['node -e 0']);
 for (const [name, list] of Object.entries(times)) {
   const middle = median(list);
-  console.log(`${name.padEnd(26)} ${middle.toFixed(0).padStart(5)} ms  ${(middle / floor).toFixed(2)} ×`);
+  console.log(
+    `${name.padEnd(26)} ${middle.toFixed(0).padStart(5)} ms  ${(middle / floor).toFixed(2)} ×`,
+  );
 }
 rmSync(folder, { recursive: true });
 

@@ -24,7 +24,9 @@ function intro() {
 function section({ name, summary, details, argument, options, examples }) {
   const parts = [`## ${name}`, `${sentence(summary)}`];
   if (details) parts.push(details.replaceAll('\n', ' '));
-  parts.push(`\`\`\`console\n$ evalcard ${name}${argument ? ` ${argumentText(argument)}` : ''} [flags]\n\`\`\``);
+  parts.push(
+    `\`\`\`console\n$ evalcard ${name}${argument ? ` ${argumentText(argument)}` : ''} [flags]\n\`\`\``,
+  );
   parts.push(table(argument, options));
   if (examples.length > 0) {
     const lines = examples.map(({ command, does }) => `# ${does}\n$ ${command}`);
@@ -34,9 +36,14 @@ function section({ name, summary, details, argument, options, examples }) {
 }
 
 function table(argument, options) {
-  const rows = Object.entries(options).map(([key, option]) => [flagText(key, option), help(option)]);
+  const rows = Object.entries(options).map(([key, option]) => [
+    flagText(key, option),
+    help(option),
+  ]);
   if (argument) rows.unshift([`\`${argumentText(argument)}\``, cell(argument.description)]);
-  return ['| flag | meaning |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+  return ['| flag | meaning |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
+    '\n',
+  );
 }
 
 function flagText(key, { placeholder }) {
@@ -45,7 +52,8 @@ function flagText(key, { placeholder }) {
 }
 
 function help({ description, default: fallback, repeatable }) {
-  const shown = fallback === undefined || fallback === false || repeatable ? '' : ` (default: \`${fallback}\`)`;
+  const shown =
+    fallback === undefined || fallback === false || repeatable ? '' : ` (default: \`${fallback}\`)`;
   return cell(description) + shown;
 }
 

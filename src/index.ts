@@ -1,2 +1,38 @@
+// The public names, by hand: what stands here is the library's interface (docs/library.md).
+
+export {
+  applyMetricMapping,
+  mergeResults,
+  placeResults,
+  readCard,
+  readMetricMapping,
+  readModelIndex,
+  validateCard,
+} from './core/cards/index.ts';
+export type {
+  Card,
+  Conflict,
+  MergedMetric,
+  MergeOptions,
+  MergeOutcome,
+  MetricMapping,
+  ModelIndex,
+  OnConflict,
+  PlacedMetric,
+  PlacedResult,
+  PlaceOptions,
+  StoredResult,
+} from './core/cards/index.ts';
 export type { Change, FileChange } from './core/change.ts';
+export { EvalcardError } from './core/errors.ts';
+export type { ErrorCode } from './core/errors.ts';
+export { findingFix, findingKinds, findingMessage, formatLocation } from './core/findings/index.ts';
+export type { Finding, FindingCode, Location, Severity } from './core/findings/index.ts';
 export type { EvalResult } from './core/result.ts';
+export { extractResults } from './core/tables/extract.ts';
+export type { Extraction, ExtractOptions, TableReport, Target } from './core/tables/extraction.ts';
+export { readTables } from './core/tables/read.ts';
+export type { Cell, Table } from './core/tables/table.ts';
+export { unifiedDiff } from './core/text/diff.ts';
+export { applySplices } from './core/text/splice.ts';
+export type { Splice } from './core/text/splice.ts';

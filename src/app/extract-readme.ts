@@ -1,5 +1,5 @@
 import { applyMetricMapping, mergeResults, placeResults } from '../core/cards/index.ts';
-import type { MetricMapping } from '../core/cards/index.ts';
+import type { MetricMapping, OnConflict } from '../core/cards/index.ts';
 import type { Change } from '../core/change.ts';
 import { refusedError } from '../core/errors.ts';
 import { findingMessage, hasErrors } from '../core/findings/index.ts';
@@ -23,10 +23,12 @@ export interface ExtractReadmeInput extends TargetInput {
   readonly mergeTables: boolean;
   /** JSON, or the path of a JSON file. */
   readonly metricMapping?: string | undefined;
+  /** 0-based; empty reads all. */
   readonly tables: readonly number[];
   readonly modelColumnIndex?: number | undefined;
   readonly modelNameOverride?: string | undefined;
-  readonly overwrite: boolean;
+  /** What a different published value means. */
+  readonly onConflict: OnConflict;
   readonly commitMessage?: string | undefined;
   /** How the change will be written; null only previews. */
   readonly write: WriteMode | null;
@@ -81,7 +83,7 @@ export function planExtraction(
     return { ...read, results: [], tables: [], findings: card.findings, change: null };
   }
   const { results, tables, findings } = extractResults(file.text, targetOf(model), {
-    tables: input.tables,
+    ...(input.tables.length > 0 && { tables: input.tables }),
     taskType: input.taskType,
     file: file.path,
     ...(input.modelColumnIndex !== undefined && { modelColumn: input.modelColumnIndex }),
@@ -101,7 +103,7 @@ export function planExtraction(
   );
   const merged = mergeResults(card, placed.results, {
     modelName: model.repoId ?? model.name,
-    onConflict: input.overwrite ? 'overwrite' : 'refuse',
+    onConflict: input.onConflict,
   });
   const said = [...card.findings, ...findings, ...placed.findings, ...merged.findings];
   const change = hasErrors(merged.findings)

@@ -29,7 +29,7 @@ export interface CardModel {
   readonly repoId: string | null;
   /** The name that tables are searched for. */
   readonly name: string;
-  readonly from: 'the repo id' | 'model-index' | 'the folder’s name';
+  readonly from: 'repo-id' | 'model-index' | 'folder-name';
 }
 
 /**
@@ -69,14 +69,14 @@ export async function readModelCard(repo: Repo): Promise<OpenedCard> {
 function modelOf(repo: Repo, card: Card): CardModel {
   if (repo.id !== null) {
     const name = repo.id.slice(repo.id.indexOf('/') + 1);
-    return { repoId: repo.id, name, from: 'the repo id' };
+    return { repoId: repo.id, name, from: 'repo-id' };
   }
   const entry = readModelIndex(card).entries[0]?.name;
   if (entry) {
     const repoId = entry.includes('/') ? entry : null;
     return { repoId, name: entry.slice(entry.indexOf('/') + 1), from: 'model-index' };
   }
-  return { repoId: null, name: folderName(repo), from: 'the folder’s name' };
+  return { repoId: null, name: folderName(repo), from: 'folder-name' };
 }
 
 function folderName({ label }: Repo): string {

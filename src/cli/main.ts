@@ -1,8 +1,10 @@
 import type { Context } from '../app/context.ts';
+import { fetchFor } from '../io/http/proxy.ts';
 import type { ExitCode } from './command.ts';
 import { processTerminal } from './output.ts';
 import type { Output } from './output.ts';
 import { run } from './program.ts';
+import { renderProgress } from './render/progress.ts';
 
 /** Runs the command line of this process: its environment, its clock, its terminal. */
 export function main(argv: readonly string[], version: string): Promise<ExitCode> {
@@ -19,9 +21,12 @@ function processContext(output: Output, signal: AbortSignal): Context {
   return {
     env: process.env,
     cwd: process.cwd(),
-    fetch: (input, init) => globalThis.fetch(input, init),
+    fetch: fetchFor(process.env),
     now: () => new Date(),
     signal,
-    report: ({ kind, text }) => output.note(kind === 'warning' ? `Warning: ${text}` : text),
+    report: (event) => {
+      const line = renderProgress(event);
+      if (line !== null) output.note(line);
+    },
   };
 }

@@ -22,6 +22,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     code = result;
   });
   try {
+    if (argv.length === 0) program.help();
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
@@ -43,7 +44,6 @@ function rootCommand(surroundings: Surroundings, done: (code: ExitCode) => void)
     })
     .exitOverride();
   for (const spec of commands) program.addCommand(subcommand(spec, surroundings, done));
-  program.action(() => program.help());
   return program;
 }
 
@@ -81,7 +81,7 @@ async function invoke(
   command: Command,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const values: Record<string, unknown> = command.opts();
+  const values = { ...defaultsOf(spec), ...command.opts<Record<string, unknown>>() };
   const output = createOutput(surroundings.terminal, { quiet: values['quiet'] === true });
   try {
     const context = surroundings.context(output);
@@ -92,6 +92,11 @@ async function invoke(
   }
 }
 
+/** Switches and lists start as false and empty without the help saying so. */
+function defaultsOf({ options }: CommandSpec): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).map(([key, spec]) => [key, spec.default]));
+}
+
 function toCommander(key: string, spec: OptionSpec<unknown>): Option {
   const name = `--${kebab(key)}`;
   const option = new Option(
@@ -100,13 +105,12 @@ function toCommander(key: string, spec: OptionSpec<unknown>): Option {
   );
   if (spec.choices) option.choices(spec.choices);
   if (spec.parse) option.argParser(repeatAware(spec));
-  // An empty list says nothing in the help; commander would print "(default: [])".
-  if (Array.isArray(spec.default)) option.default(spec.default, 'none');
-  else if (spec.default !== undefined && spec.default !== false) option.default(spec.default);
+  if (spec.default !== undefined && spec.default !== false && !spec.repeatable) {
+    option.default(spec.default);
+  }
   return option;
 }
 
-/** Commander hands the default as `previous` on the first occurrence, which is what a list wants. */
 function repeatAware(spec: OptionSpec<unknown>): (value: string, previous: unknown) => unknown {
   return (value, previous) => spec.parse?.(value, spec.repeatable ? previous : undefined);
 }

@@ -7,9 +7,11 @@ import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
 import { renderDiff } from '../render/diff.ts';
 import { renderFindings } from '../render/findings.ts';
+import { renderModel } from '../render/model.ts';
 import { renderResults } from '../render/results.ts';
 import { renderSkipped } from '../render/skipped.ts';
 import { renderWritten } from '../render/written.ts';
+import { onConflict } from './shared-options.ts';
 import type { options as flags } from './extract-readme.ts';
 
 /** Previews, asks where somebody can answer, writes, and says what was done. */
@@ -23,6 +25,7 @@ export async function runExtractReadme({
     ...options,
     target: args[0],
     tables: options.table,
+    onConflict: onConflict(options),
     write: options.dryRun ? null : options.createPr ? 'pull-request' : 'commit',
   };
   const { plan, apply } = await prepareExtraction(input, context);
@@ -50,13 +53,13 @@ export async function runExtractReadme({
     }
   }
   const written = await apply(input.write);
-  if (!options.json) output.data(renderWritten(written));
+  if (!options.json) output.data(`\n${renderWritten(written)}`);
   return finish(plan, written, options.json, output, 0);
 }
 
 function showPlan(plan: ExtractReadmePlan, output: Output): void {
   const { model, results, tables, findings, change } = plan;
-  output.note(`Scores of “${model.name}” (by ${model.from}) in ${plan.label}`);
+  output.note(`Scores of ${renderModel(model)} in ${plan.label}`);
   const blocks = [
     results.length > 0 ? renderResults(results, output) : '',
     renderSkipped(tables, output),

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { flag, index, indexes, text, textOr } from '../options.ts';
-import { outputOptions, targetOptions } from './shared-options.ts';
+import { conflictOptions, outputOptions, targetOptions } from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -17,7 +17,7 @@ export const options = {
   table: indexes('N', 'read only this table (repeatable, or 1,2)'),
   modelColumnIndex: index('N', "the column that holds the model's scores"),
   modelNameOverride: text('name', 'match this model name in the tables, exactly as printed'),
-  overwrite: flag('where a published value differs, replace it'),
+  ...conflictOptions,
   commitMessage: text('text', 'commit summary, or title of the pull request'),
   yes: flag('do not ask before writing'),
   ...outputOptions,
@@ -27,12 +27,11 @@ export const options = {
 export const extractReadme = defineCommand({
   name: 'extract-readme',
   summary: "put the model's own scores from its README tables into model-index",
-  details: [
-    'Reads every evaluation table of the card, takes the cells of exactly this model, shows where each',
-    'number came from and why every other cell was left out, then the diff. Without --dry-run and',
-    '--create-pr it commits to main (a folder: writes README.md); on a terminal it asks first.',
+  details:
+    'Reads every evaluation table of the card, takes the cells of exactly this model, shows where each ' +
+    'number came from and why every other cell was left out, then the diff. Without --dry-run and ' +
+    '--create-pr it commits to main (a folder: writes README.md); on a terminal it asks first. ' +
     'Tables and columns are counted from 0, as `evalcard inspect-tables` prints them.',
-  ].join('\n'),
   argument: {
     name: 'target',
     description:

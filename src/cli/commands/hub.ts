@@ -12,10 +12,9 @@ export const options = {
 export const hub = defineCommand({
   name: 'hub',
   summary: 'run a Hub on this machine, for trying and testing',
-  details: [
-    'Set HF_ENDPOINT to the address it prints, and HF_TOKEN to one of the tokens. Any client works: evalcard,',
+  details:
+    'Set HF_ENDPOINT to the address it prints, and HF_TOKEN to one of the tokens. Any client works: evalcard, ' +
     '`hf`, the Python and JavaScript libraries. Without --data everything is gone when it stops.',
-  ].join('\n'),
   options,
   examples: [
     { command: 'evalcard hub --port 8080 --data ./hub-data', does: 'A Hub that remembers' },

@@ -2,6 +2,7 @@ import { inspectTables } from '../../app/inspect-tables.ts';
 import type { Call, ExitCode } from '../command.ts';
 import { renderFindings } from '../render/findings.ts';
 import { renderGrid } from '../render/grid.ts';
+import { renderModel } from '../render/model.ts';
 import { renderTableReport } from '../render/table-report.ts';
 import type { options as flags } from './inspect-tables.ts';
 
@@ -20,7 +21,7 @@ export async function runInspectTables({
     output.data(JSON.stringify(inspected));
     return tables.length > 0 ? 0 : 1;
   }
-  output.note(`Tables of ${label}, read for “${model.name}” (by ${model.from})`);
+  output.note(`Tables of ${label}, read for ${renderModel(model)}`);
   const blocks = tables.map((table) => {
     const grid = grids.find(({ index }) => index === table.index);
     const drawn = grid ? `\n${renderGrid(grid, table, results, output)}` : '';

@@ -1,4 +1,7 @@
+import type { OnConflict } from '../../core/cards/index.ts';
+import { usageError } from '../../core/errors.ts';
 import { flag, text } from '../options.ts';
+import type { OptionValues } from '../options.ts';
 
 /** Flags that mean the same in every command that has them. */
 export const targetOptions = {
@@ -7,7 +10,29 @@ export const targetOptions = {
   token: text('token', 'a Hub token; better left to HF_TOKEN or `hf auth login`'),
 };
 
+/** What a different published value of the same measurement means; at most one may be given. */
+export const conflictOptions = {
+  overwrite: flag('where a published value differs, replace it'),
+  keep: flag('where a published value differs, leave it as it is'),
+  addAsVariant: flag('where a published value differs, publish both'),
+};
+
 export const outputOptions = {
   json: flag('print one JSON object on stdout'),
   quiet: flag('no progress and hints on stderr'),
 };
+
+/**
+ * The one decision that the flags make.
+ *
+ * @throws EvalcardError 'usage' when two are given.
+ */
+export function onConflict(flags: OptionValues<typeof conflictOptions>): OnConflict {
+  const given = Object.entries(flags).filter(([key, on]) => key in conflictOptions && on);
+  if (given.length > 1) {
+    throw usageError('--overwrite, --keep and --add-as-variant exclude each other');
+  }
+  if (flags.overwrite) return 'overwrite';
+  if (flags.keep) return 'keep';
+  return flags.addAsVariant ? 'add-as-variant' : 'refuse';
+}

@@ -18,7 +18,13 @@ export async function runValidate({
     if (findings.length > 0) output.data(renderFindings(findings, output));
     const count = (severity: Severity): number =>
       findings.filter((found) => found.severity === severity).length;
-    output.data(`${files.join(', ')}: ${count('error')} errors, ${count('warning')} warnings.`);
+    output.data(
+      `${files.join(', ')}: ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}.`,
+    );
   }
   return hasErrors(findings) ? 1 : 0;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { type Change, changedFiles, type FileChange } from '../../core/change.ts';
 import { EvalcardError, usageError } from '../../core/errors.ts';
+import { encodePath, webPath } from '../hub/urls.ts';
 import { checkRepoPath } from './repo-path.ts';
 import type { Repo, WriteMode, Written } from './repo.ts';
 import { StaleError } from './stale-error.ts';
@@ -17,10 +18,13 @@ export interface FolderRepoOptions {
   readonly cardPath?: string;
   /** Which model the folder holds, when the user said so. */
   readonly id?: string;
+  /** The Hub the model is on: gives the card an address, at main, where a reader will find it. */
+  readonly endpoint?: string;
 }
 
 /** A model in a folder: its files are the repo. No git is involved. */
-export function openFolderRepo({ folder, cardPath = 'README.md', id }: FolderRepoOptions): Repo {
+export function openFolderRepo(options: FolderRepoOptions): Repo {
+  const { folder, cardPath = 'README.md', id, endpoint } = options;
   return {
     kind: 'folder',
     id: id ?? null,
@@ -42,7 +46,11 @@ export function openFolderRepo({ folder, cardPath = 'README.md', id }: FolderRep
       await writeAll(folder, files);
       return { kind: 'files', paths: files.map(({ path }) => path) };
     },
-    urlOf: () => null,
+    urlOf: (path) => {
+      // A card under another name, or without an owner, is no file that the Hub is known to hold.
+      if (endpoint === undefined || !id?.includes('/') || cardPath !== 'README.md') return null;
+      return `${endpoint}${webPath({ id }, `/blob/main/${encodePath(path)}`)}`;
+    },
   };
 }
 

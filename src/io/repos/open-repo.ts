@@ -51,7 +51,7 @@ export async function openRepo(
     throw usageError(`${target} is local, and has no revision ${revision}`, WHAT_TO_NAME);
   }
   reportChoice(context, parsed, endpoint);
-  return openLocally(context, parsed, named?.id);
+  return openLocally(context, parsed, { id: named?.id, endpoint });
 }
 
 const WHAT_TO_NAME = 'Name a repo id (owner/name), a Hub address, a folder, or a README.md.';
@@ -75,12 +75,13 @@ async function openOnHub(
 function openLocally(
   context: IoContext,
   { kind, path }: Exclude<Target, { kind: 'hub' }>,
-  id: string | undefined,
+  { id, endpoint }: { readonly id: string | undefined; readonly endpoint: string },
 ): Repo {
   const absolute = absolutePath(context, path);
   return openFolderRepo({
     folder: kind === 'folder' ? absolute : dirname(absolute),
     ...(kind === 'file' && { cardPath: basename(absolute) }),
+    endpoint,
     ...(id !== undefined && { id }),
   });
 }

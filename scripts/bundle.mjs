@@ -1,0 +1,45 @@
+// Puts the command line into few files: dist/cli.js and dist/chunks/, dependencies included. The library (dist/index.js) stays
+// as tsc wrote it. Loading some two hundred small modules costs a process more than all its work; commands stay
+// lazy, because every `import()` becomes a chunk of its own. Figures: bench/README.md.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+const { metafile } = await build({
+  entryPoints: { cli: 'dist/cli.js' },
+  outdir: 'dist',
+  allowOverwrite: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  // Loaded only behind a proxy, and large.
+  external: ['undici'],
+  metafile: true,
+  // Some dependencies are CommonJS and ask for node's own modules.
+  banner: {
+    js: "import { createRequire as evalcardRequire } from 'node:module'; const require = evalcardRequire(import.meta.url);",
+  },
+});
+
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(Object.keys(metafile.inputs)));
+
+/** The licence texts of every package that the bundle contains. */
+function licences(inputs) {
+  const folders = inputs.flatMap(
+    (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(folders)].toSorted().map(notice).join('\n\n');
+}
+
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8') : `Licence: ${license}`;
+  return `${name} ${version}\n${'='.repeat(72)}\n${text.trim()}`;
+}

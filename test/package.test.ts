@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import { describe, expect, test } from 'vitest';
+
+import { commands } from '../src/cli/commands.ts';
+import { findingKinds } from '../src/core/findings/index.ts';
+import * as library from '../src/index.ts';
+
+const page = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+describe('what the package promises', () => {
+  test('the public names are these, and grow only on purpose', () => {
+    expect(Object.keys(library).toSorted()).toMatchInlineSnapshot(`
+      [
+        "EvalcardError",
+        "applyMetricMapping",
+        "applySplices",
+        "extractResults",
+        "findingFix",
+        "findingKinds",
+        "findingMessage",
+        "formatLocation",
+        "mergeResults",
+        "placeResults",
+        "readCard",
+        "readMetricMapping",
+        "readModelIndex",
+        "readTables",
+        "unifiedDiff",
+        "validateCard",
+      ]
+    `);
+  });
+
+  test.for(Object.keys(library))('docs/library.md explains %s', (name) => {
+    const inData = ['EvalcardError', 'findingKinds'];
+    if (!inData.includes(name)) expect(page('docs/library.md')).toContain(`\`${name}(`);
+    else expect(page('docs/library.md')).toContain(name);
+  });
+
+  test.for(Object.keys(findingKinds))('the finding %s has a page', (code) => {
+    expect(existsSync(new URL(`../docs/findings/${code}.md`, import.meta.url))).toBe(true);
+  });
+
+  test.for(commands.map(({ name }) => name))('docs/commands.md has %s', (name) => {
+    expect(page('docs/commands.md')).toContain(`\n## ${name}\n`);
+  });
+
+  test.for(commands.flatMap(({ name, options }) => Object.keys(options).map((key) => [name, key] as const)))(
+    'docs/commands.md has the flag of %s: %s',
+    ([name, key]) => {
+      const section = page('docs/commands.md').split(`\n## ${name}\n`)[1]?.split('\n## ')[0] ?? '';
+      expect(section).toContain(`--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+    },
+  );
+
+  test('the README names only commands that exist', () => {
+    const named = [...page('README.md').matchAll(/\$ evalcard ([a-z-]+)/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(0);
+    const known = new Set(commands.map(({ name }) => name));
+    expect(named.filter((name) => !known.has(name ?? ''))).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Context } from '../../src/app/context.ts';
+import { run } from '../../src/cli/program.ts';
+
+export interface CliRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface CliOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What a person at the terminal types to each question; without it nobody is there. */
+  readonly answer?: boolean;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Runs the command line in this process, with an environment of its own and nothing from outside. */
+export async function runCli(
+  argv: readonly string[],
+  { cwd = process.cwd(), env = {}, answer, fetch = globalThis.fetch }: CliOptions = {},
+): Promise<CliRun> {
+  let out = '';
+  let err = '';
+  const code = await run(argv, {
+    version: '0.0.0-test',
+    terminal: {
+      out: (text) => void (out += text),
+      err: (text) => void (err += text),
+      interactive: answer !== undefined,
+      colour: false,
+      confirm: async (question) => {
+        err += `${question} [y/N] ${answer ? 'y' : 'n'}\n`;
+        return answer === true;
+      },
+    },
+    context: (output): Context => ({
+      // No token file, cache or state of the person who runs the tests.
+      env: { HF_HOME: '/nonexistent', HOME: '/nonexistent', ...env },
+      cwd,
+      fetch,
+      now: () => new Date('2026-01-02T03:04:05Z'),
+      sleep: () => Promise.resolve(),
+      report: ({ kind, text }) => output.note(kind === 'warning' ? `Warning: ${text}` : text),
+    }),
+  });
+  return { code, out, err };
+}
