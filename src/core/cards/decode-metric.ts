@@ -1,6 +1,14 @@
 import { benchmarksOfDataset, findBenchmark } from '../benchmarks/find.ts';
 import type { BenchmarkEntry } from '../benchmarks/benchmark.ts';
-import type { Benchmark, EvalResult, Metric, Setting, Uncertainty, Unit } from '../result.ts';
+import type {
+  Benchmark,
+  BenchmarkDataset,
+  EvalResult,
+  Metric,
+  Setting,
+  Uncertainty,
+  Unit,
+} from '../result.ts';
 import { slugOf } from './metric-label.ts';
 import type { StoredMetric } from './model-index.ts';
 import { recordOf, textOf, type YamlRecord } from './yaml/shape.ts';
@@ -132,14 +140,16 @@ function perBenchmarkParts({ dataset, metric }: StoredParts): SaidParts {
   };
 }
 
-function datasetParts(dataset: YamlRecord): { config?: string; split?: string; revision?: string } {
+function datasetParts(dataset: YamlRecord): Omit<BenchmarkDataset, 'id'> {
   const config = textOf(dataset['config']);
   const split = textOf(dataset['split']);
   const revision = textOf(dataset['revision']);
+  const taskId = textOf(recordOf(dataset['args'])['task_id']);
   return {
     ...(config !== undefined && { config }),
     ...(split !== undefined && { split }),
     ...(revision !== undefined && { revision }),
+    ...(taskId !== undefined && { taskId }),
   };
 }
 

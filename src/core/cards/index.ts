@@ -31,3 +31,10 @@ export type {
   PlaceEntriesOptions,
 } from './place-entries.ts';
 export { safeEvalResultsFixes, validateEvalResults } from './validate-eval-results.ts';
+export { cardTableDrift, renderCardTable, writeCardTable } from './card-table.ts';
+export type { CardTableOutcome } from './card-table.ts';
+export { compareWithTables } from './compare-with-tables.ts';
+export { migrateToEvalResults, migrateToModelIndex } from './migrate.ts';
+export type { LostField, MigrateToFilesOptions } from './migrate.ts';
+export { convertMapMetrics, readPapersWithCode } from './papers-with-code.ts';
+export type { PwcModel } from './papers-with-code.ts';

@@ -142,6 +142,7 @@ export function resultData(
       config: dataset.config,
       split: dataset.split,
       revision: dataset.revision,
+      args: dataset.args,
     },
     metrics: metrics.map(metricData),
     source: source && { name: source.name, url: source.url },

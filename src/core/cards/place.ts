@@ -16,6 +16,7 @@ export interface PlacedDataset {
   readonly config?: string;
   readonly split?: string;
   readonly revision?: string;
+  readonly args?: Readonly<Record<string, YamlData>>;
 }
 
 export interface PlacedMetric {
@@ -44,6 +45,8 @@ export interface PlaceOptions {
   readonly tableNames?: Readonly<Record<number, string>>;
   /** The source of results that name none, normally the card at the revision that was read. */
   readonly source?: Source;
+  /** Write the Hub benchmark's task id into `dataset.args`, so that nothing is lost on the way back. */
+  readonly keepTaskIds?: boolean;
 }
 
 /** Arranges scores as `model-index` results. Pure and stable: equal input, equal output, in the order of the input. */
@@ -84,11 +87,11 @@ function placePerBenchmark(results: readonly EvalResult[], options: PlaceOptions
   const groups = groupInOrder(results, (result) => [
     sourceKey(result),
     taskOf(result, options),
-    datasetOf(result),
+    datasetOf(result, options),
   ]);
   return groups.map((group) => ({
     task: taskOf(group[0], options),
-    dataset: datasetOf(group[0]),
+    dataset: datasetOf(group[0], options),
     metrics: group.map((result) => ({
       name: result.metric.name,
       type: result.metric.type,
@@ -136,14 +139,15 @@ function taskOf(result: EvalResult, { taskType }: PlaceOptions): PlacedResult['t
     : { type: taskType };
 }
 
-function datasetOf({ benchmark }: EvalResult): PlacedDataset {
-  const { id, config, split, revision } = benchmark.dataset ?? {};
+function datasetOf({ benchmark }: EvalResult, { keepTaskIds }: PlaceOptions): PlacedDataset {
+  const { id, config, split, revision, taskId } = benchmark.dataset ?? {};
   return {
     name: benchmark.name,
     type: id ?? slugOf(benchmark.id ?? benchmark.name),
     ...(config !== undefined && { config }),
     ...(split !== undefined && { split }),
     ...(revision !== undefined && { revision }),
+    ...(keepTaskIds && taskId !== undefined && { args: { task_id: taskId } }),
   };
 }
 
@@ -160,15 +164,23 @@ function measured(
 }
 
 /** What `metrics[].args` says of a result: always the same keys in the same order, only those that are stated. */
-export function argsOf({ setting, uncertainty, unit, date }: EvalResult): Record<string, YamlData> {
+export function argsOf({
+  setting,
+  uncertainty,
+  unit,
+  value,
+  date,
+}: EvalResult): Record<string, YamlData> {
   const { shots, variant, tools, passK, notes } = setting ?? {};
+  // Percent is what readers assume, except of a value that could be a fraction.
+  const implied = unit === 'unknown' || (unit === 'percent' && Math.abs(value) > 1);
   return {
     ...(shots !== undefined && { shots }),
     ...(variant !== undefined && { variant }),
     ...(tools !== undefined && { tools }),
     ...(passK !== undefined && { pass_k: passK }),
     ...(notes !== undefined && { notes }),
-    ...(unit !== 'percent' && unit !== 'unknown' && { unit }),
+    ...(!implied && { unit }),
     ...(uncertainty && {
       [uncertainty.kind === 'unknown' ? 'uncertainty' : uncertainty.kind]: uncertainty.value,
     }),

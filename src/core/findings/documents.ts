@@ -210,4 +210,17 @@ export const documentFindings = {
     message: ({ name, value }) => `${name} is ${value}, but its leaderboard runs from 0 to 100`,
     fix: ({ value }) => `If it is a fraction, write ${Number((value * 100).toPrecision(12))}.`,
   }),
+  'card-table-drift': kind({
+    severity: 'warning',
+    title: 'Table that no longer says what the records say',
+    message: () => 'The table between the evalcard markers is not what the card’s results say',
+    fix: () => 'evalcard render',
+  }),
+  'table-contradicts': kind<{ name: string; table: number; metadata: number; line: number }>({
+    severity: 'warning',
+    title: 'README and metadata disagree',
+    message: ({ name, table, metadata, line }) =>
+      `${name} is ${metadata} in the metadata and ${table} in the table of line ${line}`,
+    fix: () => 'evalcard extract-readme --overwrite, if the table is right.',
+  }),
 };

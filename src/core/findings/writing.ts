@@ -62,4 +62,16 @@ export const writingFindings = {
       `${name} = ${value} is added, while another result of this card says ${published} for that benchmark`,
     fix: () => 'If both are right, say in their settings what sets them apart.',
   }),
+  'no-counterpart': kind<{ name: string; what: string }>({
+    severity: 'info',
+    title: 'Field without a counterpart',
+    message: ({ name, what }) => `The other format has no field for ${what} of ${name}`,
+  }),
+  'card-table-markers': kind<{ reason: string }>({
+    severity: 'error',
+    title: 'No place for the table',
+    message: ({ reason }) => `The table of results cannot be placed: ${reason}`,
+    fix: () =>
+      'Put the lines "<!-- evalcard:start -->" and "<!-- evalcard:end -->" where the table belongs.',
+  }),
 };

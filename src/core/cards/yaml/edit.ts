@@ -109,6 +109,7 @@ function setAt(context: EditContext, path: YamlPath, value: YamlData): Made {
   if (steps.length === path.length + 1) {
     const target = steps[path.length];
     if (isEmptyNode(target?.node)) return fillEmpty(context, steps, wrap(value));
+    if (isMap(target?.node) || isSeq(target?.node)) return replaceCollection(context, steps, value);
     return replaceScalar(context, target?.node ?? null, value, isFlow(parent));
   }
   if (typeof last === 'number') return 'there is no such list item';
@@ -139,13 +140,35 @@ function replaceScalar(
   flow: boolean,
 ): Made {
   if (!node?.range) return 'the value has no place of its own';
-  if (!isScalar(node) && !isAlias(node))
-    return 'a list or mapping stands where a value was expected';
   const start = yaml.start + node.range[0];
   const end = yaml.start + node.range[1];
   const block = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
   const lineEndTaken = block && /[\r\n]$/.test(yaml.text.slice(start, end));
   return [{ start, end, insert: flowText(value, flow) + (lineEndTaken ? lineEnd : '') }];
+}
+
+/** Puts other content where a list or mapping stands; its lines go as a whole. */
+function replaceCollection(context: EditContext, steps: readonly Step[], value: YamlData): Made {
+  const { yaml, lineEnd, style } = context;
+  const node = steps.at(-1)?.node ?? null;
+  const parent = steps.at(-2)?.node ?? null;
+  if (!node?.range) return 'the value has no place of its own';
+  if (isFlow(node)) {
+    const range = { start: yaml.start + node.range[0], end: yaml.start + node.range[1] };
+    return [{ ...range, insert: flowText(value, isFlow(parent)) }];
+  }
+  const place = valuePlace(parent, node);
+  if (place === null || !isMap(parent)) return 'this list or mapping cannot be replaced';
+  const content = wrap(value);
+  const start = yaml.start + place;
+  const end = yaml.start + endOf(node);
+  if (content.kind === 'scalar') return [{ start, end, insert: ` ${flowText(value, false)}` }];
+  const indent = indentOf(parent);
+  const lines =
+    content.kind === 'list'
+      ? blockItems(content.items, indent + style.seq, style)
+      : blockPairs(content.map, indent + style.map, style);
+  return [{ start, end, insert: lineEnd + lines.join(lineEnd) }];
 }
 
 function addPair(context: EditContext, map: YAMLMap, key: string, value: YamlData): Made {
