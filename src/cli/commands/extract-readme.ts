@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { flag, index, indexes, text, textOr } from '../options.ts';
-import { conflictOptions, outputOptions, targetOptions } from './shared-options.ts';
+import { conflictOptions, formatOptions, outputOptions, targetOptions } from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -17,6 +17,7 @@ export const options = {
   table: indexes('N', 'read only this table (repeatable, or 1,2)'),
   modelColumnIndex: index('N', "the column that holds the model's scores"),
   modelNameOverride: text('name', 'match this model name in the tables, exactly as printed'),
+  ...formatOptions,
   ...conflictOptions,
   commitMessage: text('text', 'commit summary, or title of the pull request'),
   yes: flag('do not ask before writing'),

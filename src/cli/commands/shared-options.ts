@@ -1,6 +1,6 @@
 import type { OnConflict } from '../../core/cards/index.ts';
 import { usageError } from '../../core/errors.ts';
-import { flag, text } from '../options.ts';
+import { choice, flag, text } from '../options.ts';
 import type { OptionValues } from '../options.ts';
 
 /** Flags that mean the same in every command that has them. */
@@ -8,6 +8,20 @@ export const targetOptions = {
   repoId: text('owner/name', 'the model repo on the Hub; with a folder or file: whose card it is'),
   revision: text('rev', 'read this branch, tag, commit or refs/pr/N instead of main'),
   token: text('token', 'a Hub token; better left to HF_TOKEN or `hf auth login`'),
+};
+
+/** Where results are written and how they are arranged there. */
+export const formatOptions = {
+  format: choice(
+    ['model-index', 'eval-results', 'both'],
+    'model-index',
+    'write the card’s model-index, .eval_results files (official Hub benchmarks), or both',
+  ),
+  layout: choice(
+    ['grouped', 'per-benchmark'],
+    'grouped',
+    'model-index: one result a table with a metric a benchmark, or one result a benchmark',
+  ),
 };
 
 /** What a different published value of the same measurement means; at most one may be given. */

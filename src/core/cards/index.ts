@@ -38,3 +38,4 @@ export { migrateToEvalResults, migrateToModelIndex } from './migrate.ts';
 export type { LostField, MigrateToFilesOptions } from './migrate.ts';
 export { convertMapMetrics, readPapersWithCode } from './papers-with-code.ts';
 export type { PwcModel } from './papers-with-code.ts';
+export { readBenchmarkTasks } from './benchmark-tasks.ts';

@@ -1,6 +1,6 @@
-import type { EvalResult } from '../core/result.ts';
-import { formatSetting } from '../core/setting.ts';
-import type { RepoFile } from '../io/repos/repo.ts';
+import type { EvalResult } from '../../core/result.ts';
+import { formatSetting } from '../../core/setting.ts';
+import type { RepoFile } from '../../io/repos/repo.ts';
 
 /**
  * The description of a commit or pull request, in Markdown: what is added, and from which cell, so that
