@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { Moved, type HubContext } from './http/context.ts';
+import { groupOf } from './faults/groups.ts';
 import { noSuchPage, Refusal } from './http/refusal.ts';
 import { movedResponse, refusalResponse } from './http/respond.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -18,6 +19,7 @@ import { repoRoutes } from './routes/repos.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { treeRoutes } from './routes/tree.ts';
 import { validateYamlRoutes } from './routes/validate-yaml.ts';
+import { errorPage } from './pages/error-page.ts';
 import { pageRoutes } from './pages/routes.ts';
 
 /** Every route of the Hub, one group a file; the order matters only in that the web pages come last. */
@@ -50,11 +52,13 @@ export function createApp(hub: HubContext, control: Hono): Hono {
   app.onError((error, c) => {
     const url = new URL(c.req.url);
     if (error instanceof Moved) return movedResponse(error, url);
-    if (error instanceof Refusal) return refusalResponse(error, url.pathname);
-    return refusalResponse(
-      new Refusal(500, `Internal Server Error: ${error.message}`),
-      url.pathname,
-    );
+    const refusal =
+      error instanceof Refusal
+        ? error
+        : new Refusal(500, `Internal Server Error: ${error.message}`);
+    const isPage = groupOf(c.req.method, url.pathname) === 'page';
+    const forPeople = isPage && (c.req.header('accept') ?? '').includes('text/html');
+    return forPeople ? errorPage(refusal) : refusalResponse(refusal, url.pathname);
   });
   return app;
 }

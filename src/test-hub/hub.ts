@@ -39,10 +39,11 @@ export interface Hub extends HubContext {
 
 export function createHub(options: HubOptions = {}): Hub {
   const { dataDir, seed, faults = '', faultSeed = 1, clock = () => new Date() } = options;
+  // First what can be refused, then what must be released.
+  const plan = createPlan(faults, faultSeed);
   const store = openStore(dataDir === undefined ? memoryStorage() : folderStorage(dataDir));
   const context: HubContext = { store, now: clock };
   if (seed) seedHub(context, seed);
-  const plan = createPlan(faults, faultSeed);
   const log = createRequestLog();
   const app = createApp(context, controlRoutes(plan, log));
   const limiter = createRateLimiter(clock, options.quotas ?? null);

@@ -96,6 +96,17 @@ test.for([
   expect((await page(path)).status).toBe(status);
 });
 
+test('somebody in front of a browser gets a page, a program gets text', async () => {
+  const url = `${hub.url}/ada/none`;
+  const page = await fetch(url, { headers: { Accept: 'text/html,*/*' } });
+  expect([page.status, await page.text()]).toEqual([
+    401,
+    expect.stringContaining('or it is private'),
+  ]);
+  const text = await fetch(url);
+  expect([text.status, await text.text()]).toEqual([401, 'Invalid username or password.']);
+});
+
 test('private repos are not listed', async () => {
   expect((await page('/')).text).not.toContain('ada/secret');
 });
