@@ -130,7 +130,7 @@ function sourceEdits(
 }
 
 /** A placed result as the data that is written. */
-export function resultData(
+function resultData(
   { task, dataset, source }: PlacedResult,
   metrics: readonly PlacedMetric[],
 ): YamlData {

@@ -126,7 +126,7 @@ function entryOf(
  * The value as the Hub's leaderboards show it: shares on 0–100. A fraction is converted only where the source says that
  * it is one; an unmarked value of at most 1 may be either and is refused.
  */
-export function percentOf({ value, unit }: Pick<EvalResult, 'value' | 'unit'>): number | string {
+function percentOf({ value, unit }: Pick<EvalResult, 'value' | 'unit'>): number | string {
   if (unit === 'fraction') return timesHundred(value);
   if (unit === 'unknown' && Math.abs(value) <= 1) {
     return `${value} may be a fraction or a percentage; say which with --unit`;

@@ -164,7 +164,7 @@ function measured(
 }
 
 /** What `metrics[].args` says of a result: always the same keys in the same order, only those that are stated. */
-export function argsOf({
+function argsOf({
   setting,
   uncertainty,
   unit,

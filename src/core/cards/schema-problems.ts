@@ -40,7 +40,7 @@ export function locate({ yaml, file, base }: Checked, path: YamlPath): Location 
 }
 
 /** `model-index[0].results[1].dataset.config` */
-export function pathText(label: string, path: YamlPath): string {
+function pathText(label: string, path: YamlPath): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
     return text === '' ? step : `${text}.${step}`;
@@ -85,7 +85,7 @@ function typeFix(checked: Checked, path: YamlPath, issue: v.BaseIssue<unknown>):
 }
 
 /** The characters of an unquoted scalar as they stand in the file. */
-export function plainSource(yaml: YamlText, path: YamlPath): string | null {
+function plainSource(yaml: YamlText, path: YamlPath): string | null {
   let node: unknown = yaml.document.contents;
   for (const step of path) node = childOf(node, step)?.node;
   return isScalar(node) &&

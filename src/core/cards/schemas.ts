@@ -38,7 +38,7 @@ const result = v.looseObject({
 export const modelIndexSchema = v.array(v.looseObject({ name: filled, results: v.array(result) }));
 
 /** One entry of a file in `.eval_results/`. */
-export const evalResultsEntrySchema = v.looseObject({
+const evalResultsEntrySchema = v.looseObject({
   dataset: v.looseObject({ id: filled, task_id: filled, revision: v.optional(text) }),
   value: number,
   verifyToken: v.optional(text),

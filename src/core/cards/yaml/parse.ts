@@ -26,7 +26,7 @@ export interface YamlProblem {
 export type YamlPath = readonly (string | number)[];
 
 /** Above this size (UTF-16 units) YAML is not parsed: the Hub refuses such cards too (413), and parsing takes seconds. */
-export const largestYaml = 2_000_000;
+const largestYaml = 2_000_000;
 
 // Ten thousand expansions of one anchor is more than a card needs and far less than an alias bomb makes.
 const mostAliases = 10_000;
