@@ -48,7 +48,9 @@ export function createApp(hub: HubContext, control: Hono): Hono {
   const app = new Hono();
   app.route('/', control);
   for (const group of GROUPS) app.route('/', group(hub));
-  app.notFound((c) => refusalResponse(noSuchPage(), new URL(c.req.url).pathname));
+  app.notFound(() => {
+    throw noSuchPage();
+  });
   app.onError((error, c) => {
     const url = new URL(c.req.url);
     if (error instanceof Moved) return movedResponse(error, url);

@@ -1,6 +1,6 @@
 import type { DiscussionEvent } from '../../io/hub/wire.ts';
 import type { HubContext } from '../http/context.ts';
-import { tagsOf } from '../routes/repo-info.ts';
+import { tagsOf } from '../cards/repo-card.ts';
 import { headOf } from '../state/revisions.ts';
 import { mergeOf, pullRequestDiff } from '../state/threads.ts';
 import type { Repo, Thread } from '../state/types.ts';

@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.ts';
 import { evalResultsOf } from '../cards/eval-results.ts';
 import { readFrontMatter, type FrontMatter } from '../cards/front-matter.ts';
 import type { HubContext } from '../http/context.ts';
-import { tagsOf } from '../routes/repo-info.ts';
+import { tagsOf } from '../cards/repo-card.ts';
 import { headOf } from '../state/revisions.ts';
 import type { Commit, Repo } from '../state/types.ts';
 import { html, type Html } from './html.ts';

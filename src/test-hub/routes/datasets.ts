@@ -7,7 +7,7 @@ import { pageOf } from '../http/pages.ts';
 import { Refusal } from '../http/refusal.ts';
 import { headOf } from '../state/revisions.ts';
 import type { Repo } from '../state/types.ts';
-import { tagsOf } from './repo-info.ts';
+import { tagsOf } from '../cards/repo-card.ts';
 
 /** Lists of repos, and the leaderboard of a benchmark. */
 export function datasetRoutes(hub: HubContext): Hono {
