@@ -21,7 +21,12 @@ function isNumber(text: string): boolean {
     .replaceAll(/\([^()]*\)/g, ' ')
     .replaceAll(/\p{So}|[*†‡]/gu, ' ')
     .trim();
-  if (!/^[~≈<>≤≥+\-−–±]?\s*[$€£]?\s*[+\-−]?[.,]?\d/u.test(bare) || date.test(bare)) return false;
+  if (
+    !/^[~≈<>≤≥+\-−–±]?\s*[$€£]?\s*[+\-−]?[.,]?\d/u.test(bare) ||
+    date.test(bare) ||
+    version.test(bare)
+  )
+    return false;
   const letters = bare.match(/\p{L}/gu)?.length ?? 0;
   const digits = bare.match(/\d/g)?.length ?? 0;
   return letters <= Math.min(digits, 4) && !/\d-?shots?\b/i.test(bare);
@@ -29,4 +34,5 @@ function isNumber(text: string): boolean {
 
 const missing =
   /^(?:[-‐‑‒–—―−_~.…*/\\]{1,12}|n\/?a|na|n\.a\.|nan|null|none|nil|tbd|tba|todo|oom|x|✗|✘|❌|✖|\?+|not (?:available|reported|applicable|tested|evaluated|supported)|unknown|unavailable|pending|wip|coming soon|无|暂无)(?:\*|†)?$/i;
+const version = /^v?\d+\.\d+\.\d+/i;
 const date = /^\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?日?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/;

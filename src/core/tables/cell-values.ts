@@ -1,6 +1,6 @@
 import type { NumberStyle } from '../text/number-style.ts';
 import { readValue } from '../text/read-value.ts';
-import type { PlainValue } from '../text/value.ts';
+import type { PlainValue, ValueReading } from '../text/value.ts';
 import { joinedLabel, joinedParts } from './joined-values.ts';
 import type { LabelSource } from './measure.ts';
 import { findMetric } from './metric-name.ts';
@@ -29,7 +29,7 @@ export function readCell(score: ScoreCell, style: NumberStyle): CellReading {
   const own = style === 'mixed' ? 'unknown' : style;
   const parts = joinedParts(score.cell);
   if (parts) return readJoined(score, parts, own);
-  const read = readValue(score.cell.text, own);
+  const read = readWithChange(score.cell.text, own);
   if (read.kind === 'value')
     return { values: [{ value: read, sources: score.sources }], skipped: [] };
   if (read.kind === 'named') {
@@ -42,6 +42,18 @@ export function readCell(score: ScoreCell, style: NumberStyle): CellReading {
     };
   }
   return { values: [], skipped: [{ reason: read.reason, message: read.message }] };
+}
+
+/**
+ * A signed number in brackets behind the value is a change against another model: `10.82 (-13.2%)`,
+ * `0.9491 (+0.9491)`.
+ */
+function readWithChange(text: string, style: NumberStyle): ValueReading {
+  const read = readValue(text, style);
+  const change = /^(.*\d\s*%?)\s*\(\s*([+\-−–][\d.,]+\s*%?)\s*\)$/u.exec(text.trim());
+  if (read.kind === 'value' || change?.[1] === undefined || change[2] === undefined) return read;
+  const bare = readValue(change[1], style);
+  return bare.kind === 'value' ? { ...bare, notes: [...bare.notes, change[2]] } : read;
 }
 
 function readJoined(score: ScoreCell, parts: readonly string[], style: NumberStyle): CellReading {

@@ -36,6 +36,13 @@ export function columnRoles(
     ? -1
     : roles.findIndex(({ role }) => role === 'category');
   return roles.map((column, index) => {
+    if (
+      column.role === 'subset' &&
+      column.title === '' &&
+      roles.slice(index + 1).some(({ role }) => role === 'benchmark')
+    ) {
+      return { ...column, role: 'category' };
+    }
     if (index === named) return { ...column, role: 'label' };
     // Where nothing else names the rows, their categories do.
     if (index === category) return { ...column, role: 'subset' };
@@ -135,7 +142,7 @@ function textRole(
   const seen = roleOfCells(cells, target, registry);
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
-  if (said?.role === 'benchmark' || said?.role === 'subset')
+  if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
     return { role: seen === 'model' ? 'model' : said.role };
   if (said?.role === 'stderr') return { role: 'other' };
   // "Parameter" over words is a hyper-parameter; over numbers, a size.

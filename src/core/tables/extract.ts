@@ -25,6 +25,7 @@ export function extractResults(
     options.tables === undefined
       ? tables
       : tables.filter(({ index }) => options.tables?.includes(index));
+  checkColumn(wanted, options);
   const name = targetName(target, options.modelName);
   const lines = markdown.split(/\r\n|\r|\n/);
   const read = wanted.map((table) =>
@@ -51,6 +52,19 @@ function checkTables(count: number, { tables }: ExtractOptions): void {
   throw usageError(
     `There is no table ${missing}: the card has ${count} ${count === 1 ? 'table' : 'tables'}`,
     'Tables are counted from 0, as inspect-tables shows them.',
+  );
+}
+
+/** A column that none of the tables has cannot have been meant. */
+function checkColumn(tables: readonly Table[], { modelColumn }: ExtractOptions): void {
+  const [table] = tables;
+  if (modelColumn === undefined || !table) return;
+  if (modelColumn >= 0 && tables.some(({ width }) => modelColumn < width)) return;
+  const titles =
+    table.rows[0]?.map(({ text }, at) => `${at} ${text === '' ? '(no header)' : text}`) ?? [];
+  throw usageError(
+    `There is no column ${modelColumn}: table ${table.index} has the columns ${titles.slice(0, 20).join(', ')}`,
+    'Columns are counted from 0, as inspect-tables shows them.',
   );
 }
 

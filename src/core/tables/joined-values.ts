@@ -1,6 +1,6 @@
 import { textKind } from './cell-kind.ts';
 import type { Cell } from './table.ts';
-import { isSubsetWord, readLabel } from './measure-label.ts';
+import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
 import { findMetric } from './metric-name.ts';
 
 /** A label whose parts name the numbers of a cell; `base` is what is left of the label. */
@@ -62,14 +62,14 @@ function ofText(text: string, count: number): JoinedLabel | undefined {
       isSubsetWord(part) ||
       (/^\S+$/.test(part) && /[->→]/.test(part)),
   );
-  if (
-    cut?.[1] !== undefined &&
-    cut[2] !== undefined &&
-    alike &&
-    readLabel(head).known.kind === 'unknown'
-  )
+  if (cut?.[1] !== undefined && cut[2] !== undefined && alike && !isWholeName(head))
     return { names: [cut[2], ...tail], base: cut[1] };
   return alike ? undefined : { names: parts, base: '' };
+}
+
+function isWholeName(text: string): boolean {
+  const label = readLabel(text);
+  return isKnown(label) && label.metric === undefined;
 }
 
 function split(text: string, count: number): readonly string[] | undefined {

@@ -16,7 +16,11 @@ export interface LabelSource {
     | 'setting'
     | 'category'
     | 'column'
-    | 'group';
+    | 'group'
+    /** A raised or lowered word: tells a variant apart, names nothing. */
+    | 'mark';
+  /** The label with its raised and lowered words. */
+  readonly raw?: string;
   /** For `setting`: the title of the column. */
   readonly title?: string;
 }
@@ -46,13 +50,15 @@ export function composeMeasure(
 ): Measure | undefined {
   const labels = sources
     .filter(({ text }) => text.trim() !== '')
-    .map((source) => ({ source, label: labelOf(source, registry) }));
+    .map((source) => ({ source, label: labelOf(source, registry) }))
+    .map((entry, _, all) => asClass(entry, all));
   const metric = metricOf(labels);
   const named = labels.filter(
     ({ label, source }) =>
       label.name !== '' &&
       source.from !== 'setting' &&
       source.from !== 'category' &&
+      source.from !== 'mark' &&
       !isValueWord(label.name),
   );
   const lead = leadOf(named);
@@ -63,13 +69,17 @@ export function composeMeasure(
       ? around
       : undefined;
   const surrounding = note ? undefined : around;
-  const base = nameOf(lead, surrounding, metric, registry);
+  const stating = labels.findLast(
+    ({ label }) => label.metric !== undefined && label.metric === metric,
+  );
+  const base = nameOf(lead, surrounding, stating, registry);
   if (!base) return undefined;
   const others = named.filter(
     (entry) => (entry !== lead || surrounding !== undefined) && entry.source.from !== 'group',
   );
   const variants = [
     ...others.map(({ label }) => label.name),
+    ...labels.flatMap(({ source, label }) => (source.from === 'mark' ? [label.text] : [])),
     ...labels.flatMap(({ label }) => label.variants),
     ...labels.flatMap(({ source, label }) =>
       source.from === 'setting' ? settingVariant(source, label) : [],
@@ -86,6 +96,20 @@ export function composeMeasure(
     percent: labels.some(({ label }) => label.percent),
     ...directionOf(labels.map(({ label }) => label)),
   };
+}
+
+/**
+ * `PER` down the rows of `precision | recall` is a class, not the phoneme error rate; only
+ * "accuracy" there is what it says, as in the reports of scikit-learn.
+ */
+function asClass(entry: Entry, all: readonly Entry[]): Entry {
+  const { source, label } = entry;
+  const isRow = source.from === 'label' || source.from === 'subset' || source.from === 'benchmark';
+  if (!isRow || label.name !== '' || !label.metric || label.metric.type === 'accuracy')
+    return entry;
+  if (!all.some((other) => other.source.from === 'column' && other.label.metric)) return entry;
+  const { metric: _, ...rest } = label;
+  return { source, label: { ...rest, name: label.text } };
 }
 
 /** A metric in a metric column, else one that is all a row's label says, else the last one stated. */
@@ -145,7 +169,7 @@ function weak({ label, source }: Entry): boolean {
 function nameOf(
   lead: Entry | undefined,
   surrounding: ContextName | undefined,
-  metric: Metric | undefined,
+  stating: Entry | undefined,
   registry?: Registry,
 ): Pick<Measure, 'name' | 'label' | 'labelFrom' | 'known'> | undefined {
   if (surrounding) {
@@ -164,8 +188,15 @@ function nameOf(
       labelFrom: 'cell',
       known: lead.label.known,
     };
-  if (metric)
-    return { name: metric.name, label: metric.name, labelFrom: 'cell', known: { kind: 'unknown' } };
+  if (stating) {
+    const name = stating.source.raw ?? stating.label.metric?.name ?? stating.label.text;
+    return {
+      name,
+      label: stating.source.raw ?? stating.label.text,
+      labelFrom: 'cell',
+      known: { kind: 'unknown' },
+    };
+  }
   return undefined;
 }
 

@@ -1,5 +1,4 @@
 import type { Registry } from '../benchmarks/registry.ts';
-import { usageError } from '../errors.ts';
 import type { EvalResult } from '../result.ts';
 import { columnRoles, type RoledColumn } from './column-roles.ts';
 import { doubtOf, otherModelInHeading } from './doubt.ts';
@@ -54,6 +53,9 @@ export function readTable(
       columns: table.width,
       ...(heading !== undefined && { heading }),
       verdict,
+      ...(verdict.kind === 'ambiguous' && {
+        readings: blocks.flatMap((block) => block.readings ?? []),
+      }),
       ...(shape !== undefined && verdict.kind !== 'not-evaluation' && { shape }),
       header: headerOf(blocks),
       models: blocks.flatMap(({ models }) => models),
@@ -71,6 +73,7 @@ interface BlockExtraction {
   readonly axis: ModelAxis;
   readonly models: readonly ModelCandidate[];
   readonly skipped: readonly SkippedCell[];
+  readonly readings?: readonly string[];
 }
 
 function readBlock(
@@ -84,7 +87,13 @@ function readBlock(
   const axis = chosenAxis(columns, options) ?? findModelAxis(block, columns, target, registry);
   const base = { columns, axis, models: axis.candidates, results: [], skipped: [] };
   const declined = decline(block, lead, columns, axis, target, options, registry);
-  if (declined) return { ...base, verdict: declined, shape: shapeOf(columns, axis) };
+  if (declined) {
+    const readings =
+      declined.kind === 'ambiguous'
+        ? readingsOf(block, lead, columns, axis, options, registry)
+        : [];
+    return { ...base, verdict: declined, readings, shape: shapeOf(columns, axis) };
+  }
   const cells = scoreCells(block, columns, axis, registry);
   const other = onlyOtherNumbers(cells.map(({ notAScore }) => notAScore));
   if (other) return { ...base, verdict: other };
@@ -106,41 +115,72 @@ function readBlock(
     ...base,
     results,
     skipped,
-    verdict: results.length === 0 && conflicts.length === 0 ? noScores(cells.length) : verdict,
+    verdict: results.length === 0 && conflicts.length === 0 ? noScores(axis, skipped) : verdict,
     shape: shapeOf(columns, axis),
   };
 }
 
-function noScores(cells: number): Verdict {
-  return { kind: 'not-evaluation', reason: cells === 0 ? 'no scores' : 'no readable scores' };
+/** What the table would say if it were read after all: one sentence a reading. */
+function readingsOf(
+  block: Block,
+  lead: string,
+  columns: readonly RoledColumn[],
+  axis: ModelAxis,
+  options: ExtractOptions,
+  registry?: Registry,
+): readonly string[] {
+  const first = (read: ModelAxis): string => {
+    const cells = scoreCells(block, columns, read, registry);
+    const { results } = resultsOf(block, cells, { modelsAre: read.kind, lead }, options, registry);
+    return results
+      .slice(0, 2)
+      .map(
+        ({ benchmark, metric, setting, value }) =>
+          [benchmark.name, metric.stated ? metric.name : '', setting?.variant ?? '']
+            .filter(Boolean)
+            .join(' ') + ` = ${value}`,
+      )
+      .join(', ');
+  };
+  const scores = columns.filter(({ role }) => role === 'score').slice(0, 3);
+  const asModels = scores.flatMap(({ index, title }) => {
+    const results = first(columnAxis(columns, index));
+    return results === '' ? [] : [`if column ${index} (${title}) is the model: ${results}`];
+  });
+  const asMeasures = first(axis);
+  return [
+    ...(asMeasures === '' ? [] : [`if all of it is the card's model: ${asMeasures}`]),
+    ...(scores.length > 1 ? asModels : []),
+  ];
 }
 
-/** The column that the user chose; asking for one that is not there is an error. */
+function noScores(axis: ModelAxis, skipped: readonly SkippedCell[]): Verdict {
+  const found = axis.targetColumns.length + axis.targetRows.length > 0;
+  const numbers = skipped.some(({ reason }) => reason !== 'text' && reason !== 'empty');
+  return found && numbers
+    ? { kind: 'evaluation', reason: 'none of its cells is a readable score' }
+    : { kind: 'not-evaluation', reason: skipped.length === 0 ? 'no scores' : 'no readable scores' };
+}
+
+/** The column that the user chose. */
 function chosenAxis(
   columns: readonly RoledColumn[],
   { modelColumn }: ExtractOptions,
 ): ModelAxis | undefined {
-  if (modelColumn === undefined) return undefined;
-  if (!columns[modelColumn]) throw noSuchColumn(modelColumn, columns);
+  return modelColumn === undefined ? undefined : columnAxis(columns, modelColumn);
+}
+
+function columnAxis(columns: readonly RoledColumn[], index: number): ModelAxis {
+  const column = columns[index];
   return {
     kind: 'columns',
-    targetColumns: [
-      { index: modelColumn, headerRows: new Set(columns[modelColumn].path.map(({ row }) => row)) },
-    ],
+    targetColumns: column
+      ? [{ index, headerRows: new Set(column.path.map(({ row }) => row)) }]
+      : [],
     targetRows: [],
     nameColumns: new Set(),
     candidates: [],
   };
-}
-
-function noSuchColumn(index: number, columns: readonly RoledColumn[]): Error {
-  const list = columns
-    .map(({ title }, at) => `${at} ${title === '' ? '(no header)' : title}`)
-    .join(', ');
-  return usageError(
-    `There is no column ${index}: the table has the columns ${list}`,
-    'Columns are counted from 0, as inspect-tables shows them.',
-  );
 }
 
 /** Why no score is taken from a block, before any cell is read. */
@@ -153,13 +193,12 @@ function decline(
   { tables, modelColumn }: ExtractOptions,
   registry?: Registry,
 ): Verdict | undefined {
-  if (modelColumn !== undefined) return undefined;
   const forced = tables?.includes(block.table.index) ?? false;
   const not = forced ? undefined : notEvaluation(block, columns, axis);
   if (not) return not;
   if (axis.kind !== 'none') {
     const found = axis.targetColumns.length + axis.targetRows.length > 0;
-    return found ? undefined : { kind: 'other-models', reason: "none of the names is the model's" };
+    return found ? undefined : { kind: 'other-models', reason: noTarget(modelColumn) };
   }
   const other = otherModelInHeading(block, target);
   if (other !== undefined) return { kind: 'other-models', reason: `it stands under "${other}"` };
@@ -168,6 +207,12 @@ function decline(
   return doubt === 'nothing says that these are scores'
     ? { kind: 'not-evaluation', reason: doubt }
     : { kind: 'ambiguous', reason: doubt };
+}
+
+function noTarget(modelColumn: number | undefined): string {
+  return modelColumn === undefined
+    ? "none of the names is the model's"
+    : `it has no column ${modelColumn}`;
 }
 
 /** The strongest verdict among the blocks of a table. */

@@ -14,7 +14,7 @@ import { composeMeasure, type Measure } from './measure.ts';
 import { defaultMetric, directionOf, findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import type { ScoreCell } from './score-cells.ts';
-import { unitOf } from './score-unit.ts';
+import { isShare, unitOf } from './score-unit.ts';
 
 /** What a block gives: results, and the cells that were left out with the reason. */
 export interface BlockResults {
@@ -34,7 +34,7 @@ export function resultsOf(
 ): BlockResults {
   const { table } = block;
   const around = once(() => contextName(table.context, lead, registry));
-  const numbers = numbersOf(block, modelsAre);
+  const numbers = numbersOf(block, cells, modelsAre);
   const drafts: Draft[] = [];
   const skipped: SkippedCell[] = [];
   const skip = (score: ScoreCell, reason: string, message: string): void => {
@@ -53,7 +53,13 @@ export function resultsOf(
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {
       const measure = withRemarks(composeMeasure(sources, around, registry), value);
-      if (measure) drafts.push({ score, value, measure });
+      if (measure && outOfRange(measure, value)) {
+        skip(
+          score,
+          'out-of-range',
+          `${measure.name} is a share: ${value.printed} cannot be its score.`,
+        );
+      } else if (measure) drafts.push({ score, value, measure });
       else
         skip(
           score,
@@ -82,6 +88,13 @@ function withRemarks(measure: Measure | undefined, { notes }: PlainValue): Measu
   if (!measure || measure.metric) return measure;
   const metric = notes.map(findMetric).find((found) => found !== undefined);
   return metric ? { ...measure, metric } : measure;
+}
+
+/** More than 100 of a benchmark that counts shares: a year, a number of tokens, a slip. */
+function outOfRange(measure: Measure, { value }: PlainValue): boolean {
+  const { known, metric } = measure;
+  if (known.kind !== 'found' || known.benchmark.scale !== 'percent') return false;
+  return value > 100 && isShare(metric?.type ?? known.benchmark.metric);
 }
 
 interface Draft {
@@ -265,20 +278,34 @@ interface Numbers {
   readonly all: readonly number[];
 }
 
-function numbersOf(block: Block, modelsAre: ModelAxis['kind']): Numbers {
+function numbersOf(
+  block: Block,
+  cells: readonly ScoreCell[],
+  modelsAre: ModelAxis['kind'],
+): Numbers {
   const { rows } = block.table;
-  const texts = block.columns.map(({ index }) =>
-    block.body.map(({ row }) => rows[row]?.[index]?.text ?? ''),
+  const scored = new Set(cells.flatMap(({ column, notAScore }) => (notAScore ? [] : [column])));
+  const scoredRows = new Set(cells.flatMap(({ row, notAScore }) => (notAScore ? [] : [row])));
+  const texts = (column: number): string[] =>
+    block.body.map(({ row }) => rows[row]?.[column]?.text ?? '');
+  const styles = new Map([...scored].map((column) => [column, numberStyle(texts(column))]));
+  const read = (column: number): number[] =>
+    block.body.flatMap(({ row }) =>
+      modelsAre !== 'rows' && !scoredRows.has(row)
+        ? []
+        : plainNumber(rows[row]?.[column]?.text ?? ''),
+    );
+  const columns = new Map([...scored].map((column) => [column, read(column)]));
+  const models = block.columns.filter(
+    ({ kind, index }) => kind === 'number' && index >= Math.min(...scored),
   );
-  const styles = texts.map((column) => numberStyle(column));
-  const columns = texts.map((column) => column.flatMap(plainNumber));
   return {
-    style: (column) => styles[column] ?? 'unknown',
+    style: (column) => styles.get(column) ?? 'unknown',
     line: ({ row, column }) =>
       modelsAre === 'columns'
-        ? (rows[row] ?? []).flatMap(({ text }) => plainNumber(text))
-        : (columns[column] ?? []),
-    all: columns.flat(),
+        ? models.flatMap(({ index }) => plainNumber(rows[row]?.[index]?.text ?? ''))
+        : (columns.get(column) ?? []),
+    all: [...columns.values()].flat(),
   };
 }
 

@@ -142,7 +142,11 @@ function cellAt(
   }
   for (const [depth, { cell: header, span }] of path.entries()) {
     sources.push(
-      { text: header.text, from: depth < path.length - 1 && span > 1 ? 'group' : 'column' },
+      {
+        text: header.text,
+        ...(wordMarks(header).length > 0 && { raw: header.raw }),
+        from: depth < path.length - 1 && span > 1 ? 'group' : 'column',
+      },
       ...wordMarks(header),
     );
   }
@@ -169,7 +173,7 @@ function cellAt(
 function wordMarks({ marks }: Cell): LabelSource[] {
   return marks
     .filter((mark) => /^\p{L}[\p{L}\p{N} ./-]+$/u.test(mark))
-    .map((text) => ({ text, from: 'subset' }));
+    .map((text) => ({ text, from: 'mark' }));
 }
 
 /** Where the columns are benchmarks, what names the rows beside the model is a suite of them. */

@@ -22,9 +22,14 @@ export function unitOf(
       : undefined;
   if (scale !== undefined && scale !== 'percent' && scale !== 'fraction') return scale;
   if (scale === undefined && (type === undefined || !share.test(type))) return 'unknown';
-  if (line.some((number) => number < 0 || number > 100)) return 'unknown';
+  if (value.value > 100 || line.some((number) => number < -100 || number > 100)) return 'unknown';
   if (line.some((number) => number > 1)) return 'percent';
-  return table.every((number) => number >= 0 && number <= 1) ? 'fraction' : 'unknown';
+  return table.every((number) => number >= -1 && number <= 1) ? 'fraction' : 'unknown';
+}
+
+/** Whether a metric counts a share, so that it lies within 0–100 % (an error rate may exceed it). */
+export function isShare(type: string): boolean {
+  return share.test(type) && !/wer|cer/.test(type);
 }
 
 function defaultMetricOf({ known }: Measure): string | undefined {
@@ -40,4 +45,4 @@ const unitOfMetric = new Map<string, Unit>([
 ]);
 
 const share =
-  /acc|^(?:macro_|micro_|weighted_)?(?:f1|exact_match|em|precision|recall|specificity|auc|map|mrr|hit|iou|miou|dice|wer|cer|anls|win_rate|success_rate|pass_rate|resolved|correct|las|uas)|^ndcg|^pass|^top\d|^recall/;
+  /(?:^|_)(?:acc|accuracy|acc_norm|f1|exact_match|em|precision|recall|average_precision|specificity|auc|map|mrr|hits?|iou|miou|dice|wer|cer|anls|win_rate|success_rate|pass_rate|resolved|correct|las|uas|ndcg|pass|top\d?|mc\d|pearson|spearman|matthews_correlation)(?:@|_|$|\d)/;
