@@ -51,6 +51,7 @@ export function findModel(models: readonly AaModel[], query: ModelQuery): FoundM
   if (!repo) {
     throw usageError(
       'Which model? Expected --repo-id, --aa-id, --aa-slug, or --creator-slug with --model-name',
+      'evalcard import-aa --repo-id owner/name --dry-run',
     );
   }
   return matchRepo(variant === undefined ? rows : narrowed(rows, variant), repo);
@@ -88,7 +89,10 @@ function rowsBy(models: readonly AaModel[], creatorSlug: string): AaModel[] {
   }
   const rows = models.filter(({ creator }) => isBy(resolved.creator, creator));
   if (rows.length > 0) return rows;
-  throw usageError(`Artificial Analysis lists no model by ${resolved.creator.names[0]}`);
+  throw usageError(
+    `Artificial Analysis lists no model by ${resolved.creator.names[0]}`,
+    'Leave --creator-slug out to search all creators.',
+  );
 }
 
 function byModelName(

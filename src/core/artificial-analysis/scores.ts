@@ -216,13 +216,13 @@ export const aaScores: readonly AaScore[] = [
   },
   {
     keys: ['livecodebench'],
-    name: 'LiveCodeBench',
+    name: 'LiveCodeBench v5',
     scale: 'fraction',
     kind: 'benchmark',
     metric: passAt1,
-    benchmark: 'livecodebench',
+    benchmark: 'livecodebench-v5',
     dataset: { id: 'livecodebench/code_generation_lite' },
-    variant: 'v5, 2024-07 to 2024-12',
+    variant: '2024-07 to 2024-12',
   },
   {
     keys: ['scicode'],
