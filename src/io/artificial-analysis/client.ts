@@ -48,20 +48,41 @@ async function loadData(context: AaContext, options: AaOptions): Promise<AaData>
   const endpoint = aaEndpoint(context.env);
   const key = await requireKey(context);
   const name = cacheName(endpoint, key.value);
-  const stored = await loadListing(context, name);
-  if (stored && !options.refresh && isFresh(stored, context.now())) {
-    return toData(context, stored);
-  }
-  let fetched: StoredListing;
+  const stored = await loadUseful(context, name);
+  if (stored && !options.refresh && isFresh(stored, context.now())) return toData(context, stored);
   try {
     const { json, route } = await fetchListing({ context, endpoint, key });
-    fetched = { fetchedAt: context.now().toISOString(), route, json };
+    const fetched = { fetchedAt: context.now().toISOString(), route, json };
+    const data = await toData(context, { ...fetched, ...readUseful(json) });
+    await storeListing(context, name, fetched);
+    return data;
   } catch (error) {
     return instead(context, error, stored, options);
   }
-  const data = await toData(context, fetched);
-  await storeListing(context, name, fetched);
-  return data;
+}
+
+interface UsefulListing extends StoredListing {
+  readonly listing: AaListing;
+  readonly findings: readonly Finding[];
+}
+
+async function loadUseful(context: AaContext, name: string): Promise<UsefulListing | null> {
+  const stored = await loadListing(context, name);
+  if (!stored) return null;
+  const { listing, findings } = readAaListing(stored.json);
+  return listing && listing.models.length > 0 ? { ...stored, listing, findings } : null;
+}
+
+/** @throws EvalcardError('unavailable') when there is no model in it. */
+function readUseful(json: unknown): Pick<UsefulListing, 'listing' | 'findings'> {
+  const { listing, findings } = readAaListing(json);
+  if (listing && listing.models.length > 0) return { listing, findings };
+  const reason = findings.map(findingMessage).join('; ') || 'it has no models';
+  throw new EvalcardError(
+    'unavailable',
+    `The listing of Artificial Analysis is of no use: ${reason}`,
+    { hint: 'Look for a newer version of evalcard.' },
+  );
 }
 
 // What the API says stays for a day or more, and its quota is counted by the day.
@@ -72,18 +93,8 @@ function isFresh({ fetchedAt }: StoredListing, now: Date): boolean {
   return age >= 0 && age < FRESH_MS;
 }
 
-async function toData(context: AaContext, { json, fetchedAt }: StoredListing): Promise<AaData> {
-  const { listing, findings } = readAaListing(json);
-  if (!listing || listing.models.length === 0) {
-    const reason = findings.map(findingMessage).join('; ') || 'it has no models';
-    throw new EvalcardError(
-      'unavailable',
-      `The listing of Artificial Analysis is of no use: ${reason}`,
-      {
-        hint: 'Look for a newer version of evalcard.',
-      },
-    );
-  }
+async function toData(context: AaContext, useful: UsefulListing): Promise<AaData> {
+  const { listing, findings, fetchedAt } = useful;
   const known = await loadSlugBook(context);
   const slugs = rememberSlugs(known, listing.models);
   if (slugs !== known) await storeSlugBook(context, slugs);
@@ -94,7 +105,7 @@ async function toData(context: AaContext, { json, fetchedAt }: StoredListing): P
 async function instead(
   context: AaContext,
   error: unknown,
-  stored: StoredListing | null,
+  stored: UsefulListing | null,
   { allowStale = false }: AaOptions,
 ): Promise<AaData> {
   if (!stored || !(error instanceof EvalcardError) || error.code !== 'unavailable') throw error;
