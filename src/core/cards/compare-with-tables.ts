@@ -28,6 +28,29 @@ export function compareWithTables(
   });
 }
 
+/** Benchmarks for which `model-index` and `.eval_results` publish different values; compared as strictly as tables are. */
+export function compareFormats(
+  inModelIndex: readonly StoredResult[],
+  inFiles: readonly StoredResult[],
+): readonly Finding[] {
+  const entries = onlyOnes(inFiles, ({ result }) => result);
+  const metrics = onlyOnes(inModelIndex, ({ result }) => result);
+  return [...entries].flatMap(([key, { result, at }]) => {
+    const other = metrics.get(key);
+    if (!other || other.result.value === result.value || !sameMetric(other.result, result))
+      return [];
+    const { file, line } = other.at;
+    const args = {
+      name: result.benchmark.name,
+      value: result.value,
+      other: other.result.value,
+      file,
+      line,
+    };
+    return [finding('formats-disagree', args, at)];
+  });
+}
+
 function onlyOnes<T>(items: readonly T[], resultOf: (item: T) => EvalResult): Map<string, T> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

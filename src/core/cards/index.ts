@@ -15,7 +15,7 @@ export type {
 } from './model-index.ts';
 export { placeResults } from './place.ts';
 export type { PlacedDataset, PlacedMetric, PlacedResult, PlaceOptions } from './place.ts';
-export { removeResults } from './remove.ts';
+export { removeEntries, removeResults } from './remove.ts';
 export type { RemoveOutcome } from './remove.ts';
 export { safeFixes, validateCard } from './validate-card.ts';
 export type { ValidateOptions } from './validate-card.ts';
@@ -33,7 +33,7 @@ export type {
 export { safeEvalResultsFixes, validateEvalResults } from './validate-eval-results.ts';
 export { cardTableDrift, renderCardTable, writeCardTable } from './card-table.ts';
 export type { CardTableOutcome } from './card-table.ts';
-export { compareWithTables } from './compare-with-tables.ts';
+export { compareFormats, compareWithTables } from './compare-with-tables.ts';
 export { migrateToEvalResults, migrateToModelIndex } from './migrate.ts';
 export type { LostField, MigrateToFilesOptions } from './migrate.ts';
 export { convertMapMetrics, readPapersWithCode } from './papers-with-code.ts';

@@ -31,10 +31,7 @@ export function indexStored(stored: readonly StoredMetric[]): StoredIndexes {
 }
 
 /** The parts of a placed metric that say which measurement it is, in the words of the document. */
-function partsOf(
-  { task, dataset, source }: PlacedResult,
-  metric: PlacedMetric,
-): MetricParts {
+function partsOf({ task, dataset, source }: PlacedResult, metric: PlacedMetric): MetricParts {
   const { name, type, args } = metric;
   return {
     task: { ...task },

@@ -5,7 +5,7 @@ import type { StoredMetric } from './model-index.ts';
 import type { PlacedMetric, PlacedResult } from './place.ts';
 import type { YamlEdit } from './yaml/edit.ts';
 import type { YamlData } from './yaml/emit.ts';
-import { isRecord, listOf, recordOf, sameData, textOf, type YamlRecord } from './yaml/shape.ts';
+import { canonicalJson, isRecord, listOf, recordOf, textOf } from './yaml/shape.ts';
 
 interface EntryChoice {
   /** Index of the entry that is merged into; null makes a new one. */
@@ -57,10 +57,11 @@ function additionEdits(
   const base = ['model-index', entry, 'results'];
   const fresh: YamlData[] = [];
   const joined = new Map<number, YamlData[]>();
+  const homes = homesOf(published);
   for (const [result, metrics] of added) {
-    const home = published.findIndex((other) => isHome(recordOf(other), result));
+    const home = homes.get(homeKey(result.task, result.dataset, result.source));
     const data = metrics.map(metricData);
-    if (home === -1) fresh.push(resultData(result, metrics));
+    if (home === undefined) fresh.push(resultData(result, metrics));
     else joined.set(home, [...(joined.get(home) ?? []), ...data]);
   }
   const edits: YamlEdit[] = [...joined].map(([home, items]) => ({
@@ -71,15 +72,20 @@ function additionEdits(
   return fresh.length === 0 ? edits : [...edits, { kind: 'append', path: base, items: fresh }];
 }
 
-// A metric joins a published result only where everything it would hang on is the same.
-function isHome(published: YamlRecord, { task, dataset, source }: PlacedResult): boolean {
-  const { metrics } = published;
-  if (!(metrics === undefined || metrics === null || Array.isArray(metrics))) return false;
-  return (
-    sameData(published['task'], task) &&
-    sameData(published['dataset'], dataset) &&
-    sameData(published['source'] ?? null, source ?? null)
-  );
+/** The published results that metrics can join: everything a metric would hang on must be the same. */
+function homesOf(published: readonly unknown[]): Map<string, number> {
+  const homes = new Map<string, number>();
+  published.forEach((item, index) => {
+    const { task, dataset, source, metrics } = recordOf(item);
+    if (!(metrics === undefined || metrics === null || Array.isArray(metrics))) return;
+    const key = homeKey(task, dataset, source);
+    if (!homes.has(key)) homes.set(key, index);
+  });
+  return homes;
+}
+
+function homeKey(task: unknown, dataset: unknown, source: unknown): string {
+  return canonicalJson([task, dataset, source ?? null]);
 }
 
 function updateEdits(

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { usageError } from '../errors.ts';
 import { finding, type Finding } from '../findings/index.ts';
 import { qualifiersOf, slugOf } from './metric-label.ts';
-import type { PlacedMetric, PlacedResult } from './place.ts';
+import type { PlacedDataset, PlacedMetric, PlacedResult } from './place.ts';
 
 /** `{"MMLU": {"type": "mmlu", "name": "Massive Multitask Language Understanding"}}` */
 export type MetricMapping = Readonly<Record<string, MappedMetric>>;
@@ -46,7 +46,7 @@ export function readMetricMapping(json: unknown, where: string): MetricMapping {
 
 /**
  * Renames metrics. A key matches, case and spacing aside, the metric's whole name (`MMLU (5-shot)`), or else the
- * benchmark's name (`MMLU`): then the qualifiers stay. A key that nothing matched gives a warning.
+ * benchmark's name (`MMLU`): then the qualifiers stay. In the per-benchmark layout the dataset is renamed. A key that nothing matched gives a warning.
  */
 export function applyMetricMapping(
   placed: readonly PlacedResult[],
@@ -54,18 +54,38 @@ export function applyMetricMapping(
 ): { readonly results: readonly PlacedResult[]; readonly findings: readonly Finding[] } {
   const keys = new Map(Object.keys(mapping).map((key) => [foldKey(key), key]));
   const used = new Set<string>();
+  const use = (key: string | undefined): MappedMetric | undefined => {
+    if (key === undefined) return undefined;
+    used.add(key);
+    return mapping[key];
+  };
   const rename = (metric: PlacedMetric): PlacedMetric => {
     const whole = keys.get(foldKey(metric.name));
-    const key = whole ?? keys.get(foldKey(metric.origin.benchmark.name));
-    if (key === undefined) return metric;
-    used.add(key);
-    return renamed(metric, mapping[key] ?? {}, whole !== undefined);
+    const to = use(whole ?? keys.get(foldKey(metric.origin.benchmark.name)));
+    return to ? renamed(metric, to, whole !== undefined) : metric;
   };
-  const results = placed.map((result) => ({ ...result, metrics: result.metrics.map(rename) }));
+  const results = placed.map((result): PlacedResult => {
+    if (!namesBenchmark(result)) return { ...result, metrics: result.metrics.map(rename) };
+    const to = use(keys.get(foldKey(result.dataset.name)));
+    return to ? { ...result, dataset: renamedDataset(result.dataset, to) } : result;
+  });
   const findings = Object.keys(mapping)
     .filter((key) => !used.has(key))
     .map((key) => finding('mapping-unused', { key }));
   return { results, findings };
+}
+
+// In the per-benchmark layout it is the dataset that names the benchmark, and the metric is only a metric.
+function namesBenchmark({ dataset, metrics }: PlacedResult): boolean {
+  return metrics.every(
+    ({ name, origin }) => origin.benchmark.name === dataset.name && name === origin.metric.name,
+  );
+}
+
+// The type of a Hub dataset is its address, which no mapping changes.
+function renamedDataset(dataset: PlacedDataset, { name, type }: MappedMetric): PlacedDataset {
+  const keep = type === undefined || dataset.type.includes('/');
+  return { ...dataset, name: name ?? dataset.name, type: keep ? dataset.type : type };
 }
 
 function renamed(metric: PlacedMetric, to: MappedMetric, whole: boolean): PlacedMetric {

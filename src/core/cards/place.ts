@@ -164,13 +164,7 @@ function measured(
 }
 
 /** What `metrics[].args` says of a result: always the same keys in the same order, only those that are stated. */
-function argsOf({
-  setting,
-  uncertainty,
-  unit,
-  value,
-  date,
-}: EvalResult): Record<string, YamlData> {
+function argsOf({ setting, uncertainty, unit, value, date }: EvalResult): Record<string, YamlData> {
   const { shots, variant, tools, passK, notes } = setting ?? {};
   // Percent is what readers assume, except of a value that could be a fraction.
   const implied = unit === 'unknown' || (unit === 'percent' && Math.abs(value) > 1);

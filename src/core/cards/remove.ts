@@ -1,9 +1,11 @@
-import type { Finding } from '../findings/index.ts';
+import type { FileChange } from '../change.ts';
+import { finding, type Finding } from '../findings/index.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { type Card, readCard } from './card.ts';
 import { editCard } from './edit-card.ts';
 import { readModelIndex, type StoredMetric } from './model-index.ts';
-import type { YamlEdit } from './yaml/edit.ts';
+import type { EvalResultsFile, StoredEntry } from './eval-results.ts';
+import { editYaml, type YamlEdit } from './yaml/edit.ts';
 import { listOf, recordOf } from './yaml/shape.ts';
 
 export interface RemoveOutcome {
@@ -32,6 +34,46 @@ export function removeResults(
   if (!outcome.ok) return { text, splices: [], removed: [], findings: [outcome.finding] };
   const { splices } = outcome;
   return { text: applySplices(text, splices), splices, removed, findings: [] };
+}
+
+/** Takes entries out of `.eval_results` files; a file that loses its last one holds an empty list. */
+export function removeEntries(
+  files: readonly EvalResultsFile[],
+  matches: (stored: StoredEntry, file: EvalResultsFile) => boolean,
+): {
+  readonly files: readonly FileChange[];
+  readonly removed: readonly StoredEntry[];
+  readonly findings: readonly Finding[];
+} {
+  const changed: FileChange[] = [];
+  const gone: StoredEntry[] = [];
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const removed = file.entries.filter((stored) => matches(stored, file));
+    if (removed.length === 0) continue;
+    const edits = removed.map(({ at }): YamlEdit => ({ kind: 'remove', path: at.path }));
+    const all: YamlEdit[] = [{ kind: 'clear', path: [] }];
+    const outcome = editYaml(
+      file.yaml,
+      removed.length === file.entries.length ? all : edits,
+      file.lineEnd,
+    );
+    if (outcome.ok) {
+      changed.push({
+        path: file.path,
+        before: file.text,
+        after: applySplices(file.text, outcome.splices),
+      });
+      gone.push(...removed);
+    } else {
+      const at = { file: file.path, ...file.yaml.positionAt(outcome.offset) };
+      findings.push(finding('edit-refused', { reason: outcome.reason }, at));
+    }
+  }
+  // All or nothing, as everywhere.
+  return findings.length > 0
+    ? { files: [], removed: [], findings }
+    : { files: changed, removed: gone, findings };
 }
 
 function removalEdits(card: Card, removed: readonly StoredMetric[]): YamlEdit[] {

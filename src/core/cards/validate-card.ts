@@ -7,6 +7,7 @@ import { lintModelIndex } from './lint-model-index.ts';
 import { placeInCard } from './model-index.ts';
 import { schemaProblems, type Problem } from './schema-problems.ts';
 import { modelIndexSchema } from './schemas.ts';
+import { emptyDuplicates } from './yaml/duplicates.ts';
 import { yamlTraps } from './yaml-traps.ts';
 import { listOf, recordOf } from './yaml/shape.ts';
 
@@ -29,10 +30,11 @@ export function validateCard(
 
 /**
  * The splices that put right what can be put right without choosing between meanings: quotes around text
- * that YAML takes for a number, a date or a boolean, and optional fields that hold null.
+ * that YAML takes for a number, a date or a boolean, optional fields that hold null, and keys that stand twice, once empty.
  */
 export function safeFixes(source: Card | string): readonly Splice[] {
   const card = typeof source === 'string' ? readCard(source) : source;
+  if (card.metadata === null) return card.frontMatter ? emptyDuplicates(card.frontMatter) : [];
   const edits = problemsOf(card).flatMap(({ fix }) => (fix ? [fix] : []));
   const all = editCard(card, edits);
   if (all.ok) return all.splices;

@@ -223,4 +223,17 @@ export const documentFindings = {
       `${name} is ${metadata} in the metadata and ${table} in the table of line ${line}`,
     fix: () => 'evalcard extract-readme --overwrite, if the table is right.',
   }),
+  'formats-disagree': kind<{
+    name: string;
+    value: number;
+    other: number;
+    file: string;
+    line: number;
+  }>({
+    severity: 'warning',
+    title: 'Two formats, two values',
+    message: ({ name, value, other, file, line }) =>
+      `${name} is ${value} here and ${other} in ${file}:${line}`,
+    fix: () => 'Correct the one that is wrong; a reader sees both.',
+  }),
 };

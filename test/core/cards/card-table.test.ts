@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   cardTableDrift,
+  compareFormats,
   compareWithTables,
   readCard,
   renderCardTable,
@@ -87,6 +88,14 @@ describe('README tables against metadata', () => {
   ] as [string, EvalResult, EvalResult, string[]][])('%s', ([, metadata, table_, codes]) => {
     const found = compareWithTables([stored(metadata)], [printed(table_)]);
     expect(found.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('model-index and .eval_results are compared alike', () => {
+    const found = compareFormats([stored(score('MMLU', 85.2))], [stored(score('MMLU', 86))]);
+    expect(found.map(({ code, args }) => [code, args['line']])).toEqual([['formats-disagree', 9]]);
+    expect(compareFormats([stored(score('MMLU', 85.2))], [stored(score('MMLU', 85.2))])).toEqual(
+      [],
+    );
   });
 
   test('two values in the tables: which one is meant is not known', () => {

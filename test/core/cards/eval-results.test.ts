@@ -3,6 +3,7 @@ import {
   mergeEntries,
   placeEntries,
   readEvalResults,
+  removeEntries,
   safeEvalResultsFixes,
   validateEvalResults,
 } from '../../../src/core/cards/index.ts';
@@ -142,6 +143,24 @@ describe('merging entries', () => {
     const outcome = mergeEntries([{ path, text: 'a: [\n' }], entries);
     expect(outcome.files).toEqual([]);
     expect(outcome.findings.map(({ code }) => code)).toEqual(['eval-results-yaml']);
+  });
+});
+
+describe('removing entries', () => {
+  const text =
+    '# mine\n- dataset: {id: a/b, task_id: x}\n  value: 1 # one\n- dataset: {id: a/c, task_id: y}\n  value: 2\n';
+  test.for([
+    ['one', 1, '# mine\n- dataset: {id: a/c, task_id: y}\n  value: 2\n'],
+    ['another', 2, '# mine\n- dataset: {id: a/b, task_id: x}\n  value: 1 # one\n'],
+    ['all', null, '# mine\n[]\n'],
+    ['none', 3, null],
+  ] as [string, number | null, string | null][])('%s', ([, which, after]) => {
+    const outcome = removeEntries(
+      [readEvalResults(path, text)],
+      ({ value }) => which === null || value === which,
+    );
+    expect(outcome.findings).toEqual([]);
+    expect(outcome.files.map((file) => file.after)).toEqual(after === null ? [] : [after]);
   });
 });
 

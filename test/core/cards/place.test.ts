@@ -192,6 +192,21 @@ describe('metric mapping', () => {
     ]);
   });
 
+  test('in the per-benchmark layout the dataset is renamed, a Hub dataset keeps its address', () => {
+    const hub = { name: 'MMLU', id: 'mmlu', dataset: { id: 'cais/mmlu' } };
+    const results = [score({}), score({ benchmark: hub })];
+    const mapped = applyMetricMapping(placeResults(results, { layout: 'per-benchmark' }), {
+      mmlu: { type: 'mm', name: 'Massive' },
+    });
+    expect(mapped.findings).toEqual([]);
+    expect(
+      mapped.results.map(({ dataset, metrics }) => [dataset.name, dataset.type, metrics[0]?.name]),
+    ).toEqual([
+      ['Massive', 'mm', 'accuracy'],
+      ['Massive', 'cais/mmlu', 'accuracy'],
+    ]);
+  });
+
   test.for([
     ['a list', [], '--metric-mapping is a list, not a mapping'],
     ['text', 'x', '--metric-mapping: Invalid type: Expected Object but received "x"'],

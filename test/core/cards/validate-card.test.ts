@@ -199,6 +199,24 @@ describe('--fix', () => {
     expect(validateCard(fixed)).toEqual([]);
   });
 
+  test.for([
+    ['above', 'model-index: # soon\n', ''],
+    ['below', '', 'model-index: []\n'],
+  ] as [string, string, string][])(
+    'takes an empty second model-index out: %s',
+    ([, above, below]) => {
+      const bad = good
+        .replace('model-index:\n', `${above}model-index:\n`)
+        .replace(/---\n$/, `${below}---\n`);
+      expect(validateCard(bad).map(({ code }) => code)).toEqual(['front-matter-yaml']);
+      expect(applySplices(bad, safeFixes(bad))).toBe(good);
+    },
+  );
+
+  test('leaves two model-indexes that both hold something alone', () => {
+    expect(safeFixes(good.replace(/---\n$/, 'model-index: [{name: x}]\n---\n'))).toEqual([]);
+  });
+
   test('leaves alone what has more than one right answer', () => {
     const bad = good.replace('85.2', 'null').replace('name: MMLU, ', '');
     expect(safeFixes(bad)).toEqual([]);

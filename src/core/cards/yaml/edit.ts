@@ -272,9 +272,12 @@ function clearAt(context: EditContext, path: YamlPath): Made {
 }
 
 /** Takes the lines of a block list out and writes `[]` behind its key. */
-function clearBlock({ yaml }: EditContext, steps: readonly Step[], list: YAMLSeq): Made {
+function clearBlock({ yaml, lineEnd }: EditContext, steps: readonly Step[], list: YAMLSeq): Made {
   const place = valuePlace(steps.at(-2)?.node ?? null, list);
   const from = dashLine(yaml, list, 0);
+  if (list === yaml.document.contents && from !== null) {
+    return [{ start: from, end: lineBelow(yaml, list.items.at(-1)), insert: `[]${lineEnd}` }];
+  }
   if (place === null || from === null) return 'the last item of this list cannot be removed';
   const at = yaml.start + place;
   return [
