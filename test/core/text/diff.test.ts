@@ -40,7 +40,9 @@ describe('unifiedDiff', () => {
   test('its hunks stand where a comparison of the whole texts puts them', () => {
     const before = Array.from({ length: 60 }, (_, i) => `line ${i}\n`).join('');
     const after = before.replace('line 30\n', 'line 30\nnew\n').replace('line 8\n', '');
-    const whole = createTwoFilesPatch('a/x', 'b/x', before, after, undefined, undefined, { context: 3 });
+    const whole = createTwoFilesPatch('a/x', 'b/x', before, after, undefined, undefined, {
+      context: 3,
+    });
     expect(unifiedDiff({ path: 'x', before, after })).toBe(whole.replace(/^=+\n/, ''));
   });
 });
