@@ -2,7 +2,7 @@ import type { Finding } from '../findings/index.ts';
 import { finding } from '../findings/index.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { type Card, readCard } from './card.ts';
-import { decodeMetric } from './decode-metric.ts';
+import { bareName, chooseEntry } from './choose-entry.ts';
 import { editCard } from './edit-card.ts';
 import {
   compareMetric,
@@ -11,14 +11,9 @@ import {
   type StoredIndexes,
 } from './merge-compare.ts';
 import { mergeEdits } from './merge-edits.ts';
-import {
-  placeInCard,
-  readModelIndex,
-  type ModelIndexEntry,
-  type StoredMetric,
-} from './model-index.ts';
+import { comparisonFindings, publishedElsewhere } from './merge-findings.ts';
+import { placeInCard, readModelIndex, type StoredMetric } from './model-index.ts';
 import type { PlacedMetric, PlacedResult } from './place.ts';
-import { canonicalJson, isRecord, kindOf } from './yaml/shape.ts';
 
 export interface MergeOptions {
   /** The model's name, with or without its owner: chooses among several entries and names a new one (without owner). */
@@ -85,8 +80,8 @@ export function mergeResults(
   const comparisons = compareAll(placed, indexStored(stored), onConflict);
   const lists = sortOut(comparisons);
   const findings = [
-    ...comparisons.flatMap((comparison) => findingsOf(comparison, file)),
-    ...elsewhere(comparisons, stored),
+    ...comparisons.flatMap((comparison) => comparisonFindings(comparison, file)),
+    ...publishedElsewhere(comparisons, stored),
   ];
   if (lists.conflicts.length > 0) return { ...nothing(text, findings), ...lists };
 
@@ -103,38 +98,6 @@ export function mergeResults(
   if (!edited.ok) return nothing(text, [...findings, edited.finding]);
   const { splices } = edited;
   return { text: applySplices(text, splices), splices, ...lists, findings };
-}
-
-type ChosenEntry =
-  | { readonly kind: 'existing'; readonly entry: ModelIndexEntry }
-  | { readonly kind: 'new'; readonly name: string | null }
-  | { readonly kind: 'unusable'; readonly findings: readonly Finding[] };
-
-function chooseEntry(card: Card, modelName: string | null): ChosenEntry {
-  if (card.metadata === null) return { kind: 'unusable', findings: card.findings };
-  const modelIndex = card.metadata['model-index'] ?? [];
-  const at = placeInCard(card, ['model-index']);
-  if (!Array.isArray(modelIndex) || !modelIndex.every(isRecord)) {
-    const found = Array.isArray(modelIndex) ? 'a list of other things' : kindOf(modelIndex);
-    return { kind: 'unusable', findings: [finding('model-index-not-a-list', { found }, at)] };
-  }
-  const { entries } = readModelIndex(card);
-  if (entries.length === 0) return { kind: 'new', name: modelName };
-  const named = entries.filter(
-    ({ name }) => name !== undefined && modelName !== null && sameName(bareName(name), modelName),
-  );
-  const [only] = named.length === 1 ? named : entries.length === 1 ? entries : [];
-  if (only) return { kind: 'existing', entry: only };
-  const names = entries.map(({ name, index }) => name ?? `entry ${index}`);
-  return { kind: 'unusable', findings: [finding('model-index-ambiguous', { names }, at)] };
-}
-
-function bareName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }
 
 function compareAll(
@@ -175,62 +138,6 @@ function sortOut(
       kind: one.likely ? 'likely' : 'same',
     })),
   };
-}
-
-function findingsOf(
-  { kind, result, metric, stored, other, likely }: Comparison,
-  file: string,
-): Finding[] {
-  const at = stored?.at ?? { file };
-  if (kind === 'conflict') {
-    const args = {
-      name: metric.name,
-      value: metric.value,
-      source: result.source?.url ?? 'no source',
-      published: stored ? String(stored.metric['value']) : String(other?.value),
-      publishedSource: stored ? textSource(stored) : 'the same run',
-      likely: likely === true,
-    };
-    return [finding(stored ? 'value-conflict' : 'results-contradict', args, at)];
-  }
-  if (kind === 'unchanged' && likely && stored) {
-    return [
-      finding(
-        'likely-duplicate',
-        { name: metric.name, value: metric.value, source: textSource(stored) },
-        at,
-      ),
-    ];
-  }
-  return [];
-}
-
-/** The benchmark is published in another layout with another value: not the same key, but worth a look. */
-function elsewhere(comparisons: readonly Comparison[], stored: readonly StoredMetric[]): Finding[] {
-  const published = new Map<string, { stored: StoredMetric; setting: string | null }>();
-  for (const metric of stored) {
-    const { benchmark, setting } = decodeMetric(metric, metric.value ?? 0);
-    if (benchmark.id === undefined || published.has(benchmark.id)) continue;
-    published.set(benchmark.id, {
-      stored: metric,
-      setting: setting ? canonicalJson(setting) : null,
-    });
-  }
-  return comparisons.flatMap(({ kind, metric: { origin, name, value } }) => {
-    const other = kind === 'add' ? published.get(origin.benchmark.id ?? '') : undefined;
-    if (!other || other.stored.value === null || other.stored.value === value) return [];
-    // Two stated settings that differ are two measurements.
-    const setting = origin.setting ? canonicalJson(origin.setting) : null;
-    if (setting !== null && other.setting !== null && setting !== other.setting) return [];
-    const args = { name, value, published: other.stored.value };
-    return [finding('published-elsewhere', args, other.stored.at)];
-  });
-}
-
-function textSource({ source, metric }: StoredMetric): string {
-  const url = typeof source?.['url'] === 'string' ? source['url'] : 'no source';
-  const args = isRecord(metric['args']) ? metric['args'] : {};
-  return typeof args['date'] === 'string' ? `${url}, ${args['date']}` : url;
 }
 
 function nothing(text: string, findings: readonly Finding[]): MergeOutcome {

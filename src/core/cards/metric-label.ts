@@ -11,7 +11,7 @@ export interface MetricLabel {
  *
  * `name` is the benchmark's name with qualifiers in parentheses, only those that the source states and the name does not
  * say already: metric, variant, shots, tools, pass@k: `MMLU`, `MMLU (5-shot)`, `MMLU (F1, 0-shot)`, `HLE (with tools)`.
- * `type` is the benchmark's slug, with the stated metric: `mmlu`, `mmlu_f1`.
+ * `type` is the benchmark's slug, with the stated metric: `mmlu`, `mmlu_f1`; of a score from an API it is the API's key.
  */
 export function metricLabel(result: EvalResult): MetricLabel {
   const { benchmark, metric } = result;
@@ -19,9 +19,10 @@ export function metricLabel(result: EvalResult): MetricLabel {
   const qualifiers = qualifiersOf(result).filter((text) => !said.includes(text.toLowerCase()));
   const unique = [...new Set(qualifiers)];
   const slug = slugOf(benchmark.id ?? benchmark.name);
+  const apiKey = result.provenance?.kind === 'api' ? result.provenance.key : undefined;
   return {
     name: unique.length > 0 ? `${benchmark.name} (${unique.join(', ')})` : benchmark.name,
-    type: metric.stated ? `${slug}_${slugOf(metric.type)}` : slug,
+    type: apiKey ?? (metric.stated ? `${slug}_${slugOf(metric.type)}` : slug),
   };
 }
 
