@@ -16,8 +16,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
   // Loaded only behind a proxy, and large.
   external: ['undici'],
   metafile: true,

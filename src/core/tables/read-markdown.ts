@@ -32,6 +32,7 @@ export function renderMarkdown(markdown: string, firstLine: number): RenderedMar
   const tokens = blocks.parse(markdown, env);
   const output: Output = { html: '', lines: [firstLine], line: firstLine };
   const markdownTables = new Map<number, string | undefined>();
+  const skipped = remoteProse(tokens);
   let tooDeep = false;
   for (const token of tokens) {
     if (token.level >= bounds.blockNesting) tooDeep = true;
@@ -39,9 +40,52 @@ export function renderMarkdown(markdown: string, firstLine: number): RenderedMar
     if (token.type === 'table_open') {
       markdownTables.set(output.html.length, token.meta?.cut as string | undefined);
     }
+    if (skipped.has(token)) continue;
     write(output, htmlOf(token, env), token.type === 'html_block');
   }
   return { html: output.html, lines: output.lines, markdownTables, tooDeep };
+}
+
+/**
+ * Long paragraphs that say nothing about any table: most of a card's text, and most of the time to read it. What may
+ * be a heading or a caption is short; what explains a table stands right before or after it. Raw HTML may open
+ * a cell around paragraphs, so with raw HTML tables nothing is skipped.
+ */
+function remoteProse(tokens: readonly Token[]): ReadonlySet<Token> {
+  const skipped = new Set<Token>();
+  if (
+    tokens.some(({ type, content }) => type === 'html_block' && /<t(?:able|[rdh])\b/i.test(content))
+  ) {
+    return skipped;
+  }
+  let inTable = false;
+  let sinceTable = Infinity;
+  let waiting: Token[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (token.type === 'table_open') {
+      inTable = true;
+      // The two paragraphs before a table are read.
+      for (const remote of waiting.slice(0, -2)) skipped.add(remote);
+      waiting = [];
+    } else if (token.type === 'table_close') {
+      inTable = false;
+      sinceTable = 0;
+    } else if (token.type === 'inline' && !inTable) {
+      sinceTable += 1;
+      const paragraph = tokens[at - 1]?.type === 'paragraph_open';
+      if (paragraph && sinceTable > 2) waiting.push(token);
+    }
+  }
+  for (const remote of waiting) skipped.add(remote);
+  for (const token of skipped) if (!isLongProse(token)) skipped.delete(token);
+  return skipped;
+}
+
+function isLongProse({ content }: Token): boolean {
+  return (
+    content.length > 160 &&
+    !/<t(?:able|[rdh])\b|<h\d|<summary|<pre|<code|<script|<style|<!--/i.test(content)
+  );
 }
 
 function htmlOf(token: Token, env: Env): string {
