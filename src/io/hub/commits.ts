@@ -12,6 +12,7 @@ export interface CommitOptions {
   /** Markdown; of a new pull request, its first comment. */
   readonly description: string;
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly deletedPaths?: readonly string[];
   /** 40-hex commit the change was made from: the Hub refuses with 412 when the branch has moved on. */
   readonly parentCommit: string | null;
   readonly createPr: boolean;
@@ -26,7 +27,7 @@ export interface CommitOptions {
 export async function createCommit(
   hub: Hub,
   repo: RepoName,
-  { revision, title, description, files, parentCommit, createPr }: CommitOptions,
+  { revision, title, description, files, deletedPaths = [], parentCommit, createPr }: CommitOptions,
 ): Promise<CommitAnswer> {
   const lines: CommitLine[] = [
     {
@@ -37,6 +38,7 @@ export async function createCommit(
       key: 'file',
       value: { path, content: Buffer.from(bytes).toString('base64'), encoding: 'base64' },
     })),
+    ...deletedPaths.map((path): CommitLine => ({ key: 'deletedFile', value: { path } })),
   ];
   return callForJson(
     hub,

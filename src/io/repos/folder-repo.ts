@@ -2,7 +2,13 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { type Change, changedFiles, type FileChange } from '../../core/change.ts';
+import {
+  type Change,
+  changedFiles,
+  type FileChange,
+  type FileRemoval,
+  isEmptyChange,
+} from '../../core/change.ts';
 import { EvalcardError, usageError } from '../../core/errors.ts';
 import { encodePath, webPath } from '../hub/urls.ts';
 import { checkRepoPath } from './repo-path.ts';
@@ -41,10 +47,11 @@ export function openFolderRepo(options: FolderRepoOptions): Repo {
     },
     write: async (change: Change, mode: WriteMode): Promise<Written> => {
       refusePullRequest(mode, folder);
+      if (isEmptyChange(change)) return { kind: 'nothing' };
       const files = changedFiles(change).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-      if (files.length === 0) return { kind: 'nothing' };
-      await writeAll(folder, files);
-      return { kind: 'files', paths: files.map(({ path }) => path) };
+      const removals = change.removals ?? [];
+      await writeAll(folder, files, removals);
+      return { kind: 'files', paths: [...files, ...removals].map(({ path }) => path) };
     },
     urlOf: (path) => {
       // A card under another name, or without an owner, is no file that the Hub is known to hold.
@@ -98,35 +105,51 @@ async function checkWritable(folder: string, cardPath: string): Promise<void> {
   }
 }
 
+/** A file and the text it had; null when there was none. */
+type PriorText = Pick<FileChange, 'path' | 'before'>;
+
 /** All files or none: every new version is complete on disk before the first one is put in place. */
-async function writeAll(folder: string, files: readonly FileChange[]): Promise<void> {
+async function writeAll(
+  folder: string,
+  files: readonly FileChange[],
+  removals: readonly FileRemoval[],
+): Promise<void> {
   const staged: StagedFile[] = [];
-  const installed: FileChange[] = [];
+  const done: PriorText[] = [];
   try {
     // In one order everywhere, so that two writers cannot wait for each other.
     for (const { path, after } of files) {
       checkRepoPath(path);
       staged.push(await stageFile(join(folder, path), encodeText(after)));
     }
-    for (const file of files) await checkUnchanged(folder, file);
+    for (const { path, before } of removals) {
+      // The same lock as for a new version.
+      checkRepoPath(path);
+      staged.push(await stageFile(join(folder, path), encodeText(before)));
+    }
+    for (const file of [...files, ...removals]) await checkUnchanged(folder, file);
     for (const [index, file] of files.entries()) {
       await staged[index]?.install();
-      installed.push(file);
+      done.push(file);
+    }
+    for (const file of removals) {
+      await rm(join(folder, file.path));
+      done.push(file);
     }
   } catch (error) {
-    for (const file of installed) await restore(folder, file);
+    for (const file of done) await restore(folder, file);
     throw fileError(error, `${folder} was left as it was`);
   } finally {
     for (const { discard } of staged) await discard();
   }
 }
 
-async function checkUnchanged(folder: string, { path, before }: FileChange): Promise<void> {
+async function checkUnchanged(folder: string, { path, before }: PriorText): Promise<void> {
   if ((await readText(folder, path)) === before) return;
   throw new StaleError(`${join(folder, path)} has changed since it was read`);
 }
 
-async function restore(folder: string, { path, before }: FileChange): Promise<void> {
+async function restore(folder: string, { path, before }: PriorText): Promise<void> {
   if (before === null) {
     await rm(join(folder, path), { force: true });
     return;

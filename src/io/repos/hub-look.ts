@@ -13,6 +13,12 @@ export interface SentFile {
   readonly oid: string;
 }
 
+/** What a commit holds: files as they will be, and files that will not be there. */
+export interface SentFiles {
+  readonly files: readonly SentFile[];
+  readonly deletedPaths: readonly string[];
+}
+
 export type WrittenCommit = Extract<Written, { kind: 'commit' }>;
 export type WrittenPullRequest = Extract<Written, { kind: 'pull-request' }>;
 
@@ -23,14 +29,14 @@ export type WrittenPullRequest = Extract<Written, { kind: 'pull-request' }>;
 export async function findCommit(
   { hub, repo, revision, commit: parent }: HubPlace,
   title: string,
-  files: readonly SentFile[],
+  sent: SentFiles,
 ): Promise<WrittenCommit | null> {
   const commits = await listCommits(hub, repo, { revision });
   const readAt = commits.findIndex(({ id }) => id === parent);
   const since = readAt === -1 ? commits : commits.slice(0, readAt);
   for (const commit of since) {
     if (commit.title.trim() !== firstLine(title)) continue;
-    if (await holds({ hub, repo, revision: commit.id }, files)) {
+    if (await holds({ hub, repo, revision: commit.id }, sent)) {
       return {
         kind: 'commit',
         oid: commit.id,
@@ -45,7 +51,7 @@ export async function findCommit(
 export async function findPullRequest(
   { hub, repo }: HubPlace,
   title: string,
-  files: readonly SentFile[],
+  sent: SentFiles,
 ): Promise<WrittenPullRequest | null> {
   const { name } = await whoAmI(hub);
   const open = await listDiscussions(hub, repo, {
@@ -62,7 +68,7 @@ export async function findPullRequest(
   );
   for (const { num } of own) {
     const ref = `refs/pr/${num}`;
-    if (!(await holds({ hub, repo, revision: ref }, files))) continue;
+    if (!(await holds({ hub, repo, revision: ref }, sent))) continue;
     const { pullRequests = [] } = await listRefs(hub, repo);
     const oid = pullRequests.find((item) => item.ref === ref)?.targetCommit ?? '';
     return { kind: 'pull-request', number: num, url: discussionUrl(hub, repo, num), oid };
@@ -72,12 +78,13 @@ export async function findPullRequest(
 
 async function holds(
   { hub, repo, revision }: Pick<HubPlace, 'hub' | 'repo' | 'revision'>,
-  files: readonly SentFile[],
+  { files, deletedPaths }: SentFiles,
 ): Promise<boolean> {
-  const paths = files.map(({ path }) => path);
+  const paths = [...files.map(({ path }) => path), ...deletedPaths];
   const there = await pathsInfo(hub, repo, { paths, revision });
-  return files.every(({ path, oid }) =>
-    there.some((item) => item.path === path && item.oid === oid),
+  return (
+    files.every(({ path, oid }) => there.some((item) => item.path === path && item.oid === oid)) &&
+    !there.some(({ path }) => deletedPaths.includes(path))
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Change, changedFiles } from '../../core/change.ts';
+import { type Change, isEmptyChange } from '../../core/change.ts';
 import { downloadFile, listTree } from '../hub/files.ts';
 import type { Hub } from '../hub/hub.ts';
 import { modelInfo } from '../hub/repo-info.ts';
@@ -46,7 +46,7 @@ export async function openHubRepo(
     },
     checkWrite,
     write: async (change: Change, mode: WriteMode): Promise<Written> => {
-      if (changedFiles(change).length > 0) await checkWrite(mode);
+      if (!isEmptyChange(change)) await checkWrite(mode);
       return writeToHub(place, change, mode);
     },
     urlOf: (path) =>

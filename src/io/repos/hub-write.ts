@@ -1,11 +1,11 @@
-import { type Change, changedFiles, type FileChange } from '../../core/change.ts';
+import { type Change, changedFiles, type FileChange, isEmptyChange } from '../../core/change.ts';
 import { refusedError } from '../../core/errors.ts';
 import { gitBlobOid } from '../hub/blob-oid.ts';
 import { createCommit, pullRequestNumber } from '../hub/commits.ts';
 import { HubError } from '../hub/hub-error.ts';
 import { preupload } from '../hub/preupload.ts';
 import { validateYaml } from '../hub/validate-yaml.ts';
-import { findCommit, findPullRequest, type SentFile } from './hub-look.ts';
+import { findCommit, findPullRequest, type SentFile, type SentFiles } from './hub-look.ts';
 import type { HubPlace } from './hub-place.ts';
 import { afterLostAnswer } from './lost-answer.ts';
 import { checkRepoPath } from './repo-path.ts';
@@ -25,20 +25,22 @@ export async function writeToHub(
   mode: WriteMode,
 ): Promise<Written> {
   const altered = changedFiles(change);
-  if (altered.length === 0) return { kind: 'nothing' };
-  for (const { path } of altered) checkRepoPath(path);
+  const removals = change.removals ?? [];
+  if (isEmptyChange(change)) return { kind: 'nothing' };
+  for (const { path } of [...altered, ...removals]) checkRepoPath(path);
   await checkCards(place, altered);
-  const files = await filesToSend(place, altered, mode);
-  if (files.length === 0) return { kind: 'nothing' };
+  const files = altered.length === 0 ? [] : await filesToSend(place, altered, mode);
+  if (files.length === 0 && removals.length === 0) return { kind: 'nothing' };
+  const sent = { files, deletedPaths: removals.map(({ path }) => path) };
   place.hub.context.signal?.throwIfAborted();
   const steady = uninterruptible(place);
   const send = mode === 'pull-request' ? openPullRequest : commitToBranch;
   try {
-    return await send(steady, change, files);
+    return await send(steady, change, sent);
   } catch (error) {
     if (!(error instanceof HubError) || error.condition !== 'stale-parent') throw error;
     // A commit of ours whose answer was lost moves the branch just as well.
-    const ours = await findCommit(steady, change.title, files);
+    const ours = await findCommit(steady, change.title, sent);
     if (ours) return ours;
     throw new StaleError(error.message, error);
   }
@@ -105,15 +107,11 @@ async function filesToSend(
   });
 }
 
-async function commitToBranch(
-  place: HubPlace,
-  change: Change,
-  files: readonly SentFile[],
-): Promise<Written> {
+async function commitToBranch(place: HubPlace, change: Change, sent: SentFiles): Promise<Written> {
   const send = async (): Promise<Written> => {
     const answer = await createCommit(place.hub, place.repo, {
       ...change,
-      files,
+      ...sent,
       revision: place.revision,
       parentCommit: place.commit,
       createPr: false,
@@ -122,25 +120,21 @@ async function commitToBranch(
   };
   return afterLostAnswer(place.hub.context, {
     send,
-    look: () => findCommit(place, change.title, files),
+    look: () => findCommit(place, change.title, sent),
     // With its parent named, a commit that comes twice is refused the second time.
     repeatable: place.commit !== null,
   });
 }
 
-async function openPullRequest(
-  place: HubPlace,
-  change: Change,
-  files: readonly SentFile[],
-): Promise<Written> {
+async function openPullRequest(place: HubPlace, change: Change, sent: SentFiles): Promise<Written> {
   // An earlier run may have opened it and never have learned so.
-  const existing = await findPullRequest(place, change.title, files);
+  const existing = await findPullRequest(place, change.title, sent);
   if (existing) return { ...existing, existing: true };
   return afterLostAnswer(place.hub.context, {
     send: async () => {
       const answer = await createCommit(place.hub, place.repo, {
         ...change,
-        files,
+        ...sent,
         revision: place.revision,
         parentCommit: place.commit,
         createPr: true,
@@ -162,7 +156,7 @@ async function openPullRequest(
       }
       return { kind: 'pull-request', url: answer.pullRequestUrl, number, oid: answer.commitOid };
     },
-    look: () => findPullRequest(place, change.title, files),
+    look: () => findPullRequest(place, change.title, sent),
     repeatable: false,
   });
 }

@@ -1,4 +1,4 @@
-import { type Change, changedFiles } from '../../core/change.ts';
+import { type Change, changedFiles, isEmptyChange } from '../../core/change.ts';
 import { checkRepoPath } from './repo-path.ts';
 import type { Repo, Written } from './repo.ts';
 import { StaleError } from './stale-error.ts';
@@ -37,8 +37,9 @@ export function createMemoryRepo(
     checkWrite: async () => {},
     write: async (change, mode): Promise<Written> => {
       const altered = changedFiles(change);
-      if (altered.length === 0) return { kind: 'nothing' };
-      for (const { path, before } of altered) {
+      if (isEmptyChange(change)) return { kind: 'nothing' };
+      const removals = change.removals ?? [];
+      for (const { path, before } of [...altered, ...removals]) {
         checkRepoPath(path);
         if ((files.get(path) ?? null) !== before) throw new StaleError(`${path} has changed`);
       }
@@ -47,6 +48,7 @@ export function createMemoryRepo(
         return { kind: mode, url: `memory:pull-request/${number}`, number, oid: String(number) };
       }
       for (const { path, after } of altered) files.set(path, after);
+      for (const { path } of removals) files.delete(path);
       commits += 1;
       return { kind: 'commit', url: `memory:commit/${commits}`, oid: String(commits) };
     },

@@ -77,6 +77,23 @@ describe.for(Object.keys(kinds) as Repo['kind'][])('a %s repo', (kind) => {
     ]);
   });
 
+  test('deletes files, in the same write as other changes', async () => {
+    const open = await kinds[kind]();
+    const written = await (
+      await open()
+    ).write(
+      {
+        ...change([{ path: 'README.md', before: '# Card\n', after: '# New\n' }]),
+        removals: [{ path: '.eval_results/a.yaml', before: '[]\n' }],
+      },
+      'commit',
+    );
+    expect(written.kind).toBe(kind === 'folder' ? 'files' : 'commit');
+    const repo = await open();
+    expect(await repo.readFile('.eval_results/a.yaml')).toBeNull();
+    expect((await repo.readFile('README.md'))?.text).toBe('# New\n');
+  });
+
   test('nothing changed, nothing written', async () => {
     const repo = await (await kinds[kind]())();
     const same = change([{ path: 'README.md', before: '# Card\n', after: '# Card\n' }]);
