@@ -111,7 +111,7 @@ export const metricKinds: readonly MetricKind[] = [
   // preference, agents, code
   higher('win_rate', 'Win rate', ['winrate'], ['WR']),
   higher('lc_win_rate', 'LC win rate', ['lc winrate', 'lcwr', 'length-controlled win rate', 'lc wr'], ['LC']),
-  higher('elo', 'Elo', ['elo rating', 'arena elo', 'arena score']),
+  higher('elo', 'Elo', ['elo rating']),
   higher('pass_rate', 'Pass rate'),
   higher('pass@1', 'pass@1', ['pass1']),
   higher('resolved', '% resolved', ['resolve rate', 'resolved rate', 'resolution rate', 'issues resolved']),
