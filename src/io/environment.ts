@@ -47,6 +47,12 @@ export async function findArtificialAnalysisKey(
   );
 }
 
+/** Whether the user has agreed, in the environment or in `.env`, to publish data of Artificial Analysis: `EVALCARD_AA_CONSENT=yes`. */
+export async function findArtificialAnalysisConsent(surroundings: Surroundings): Promise<boolean> {
+  const answer = await findVariable(surroundings, 'EVALCARD_AA_CONSENT');
+  return isTrue(answer?.value);
+}
+
 /** The Hub's address without a slash at the end: `HF_ENDPOINT`, or huggingface.co. */
 export function hubEndpoint(env: IoContext['env']): string {
   const endpoint = (env['HF_ENDPOINT']?.trim() || 'https://huggingface.co').replace(/\/+$/, '');
@@ -73,7 +79,7 @@ function hfHome({ env, cwd }: Surroundings): string {
 }
 
 // Only these are read from .env: whatever else it holds is for other programs.
-type DotEnvName = 'HF_TOKEN' | 'AA_API_KEY' | 'ARTIFICIAL_ANALYSIS_API_KEY';
+type DotEnvName = 'HF_TOKEN' | 'AA_API_KEY' | 'ARTIFICIAL_ANALYSIS_API_KEY' | 'EVALCARD_AA_CONSENT';
 
 async function findVariable({ env, cwd }: Surroundings, name: DotEnvName): Promise<Secret | null> {
   const inEnvironment = secret(env[name], `${name} in the environment`);
