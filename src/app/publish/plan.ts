@@ -31,6 +31,8 @@ export interface PublishWishes extends Pick<
   readonly mapping?: MetricMapping;
   /** Commit summary or pull request title. */
   readonly title: string;
+  /** Markdown: what is published and where it can be checked. @default the results with their table cells */
+  readonly description?: string;
   readonly token?: string | undefined;
 }
 
@@ -58,7 +60,7 @@ export async function planPublication(
   const change = {
     files: [...card.changes, ...files.changes],
     title: wishes.title,
-    description: describeResults(results, opened.file),
+    description: wishes.description ?? describeResults(results, opened.file),
   };
   return { change: { ...change, files: changedFiles(change) }, findings };
 }
