@@ -17,7 +17,7 @@ export interface AaResultsOptions {
   readonly includeEstimated?: boolean;
   /** Hub pipeline tag of every result. @default what the benchmark is for */
   readonly taskType?: string;
-  /** `YYYY-MM-DD` of the listing; a composite means nothing without it. */
+  /** `YYYY-MM-DD` of the listing; without it no composite is imported. */
   readonly listingDate?: string;
 }
 
@@ -112,11 +112,13 @@ function obstacleTo({
   const estimated = isEstimated(score, model);
   const asked = options.includeIndexes || selected || (estimated && options.includeEstimated);
   if (!asked) return ['index-not-asked', 'composite indexes need --include-indexes'];
-  if (estimated && !options.includeEstimated) {
-    return ['estimated', 'it is an estimate, which needs --include-estimated'];
+  // Its meaning changes with every version and its value by the day: without both it says nothing.
+  const versioned = score.ownVersion || listing.indexVersion !== undefined;
+  if (!versioned || options.listingDate === undefined) {
+    return ['index-without-version', 'the data do not say of which version and day it is'];
   }
-  return listing.indexVersion === undefined
-    ? ['index-without-version', 'the data do not say which version of the index it is']
+  return estimated && !options.includeEstimated
+    ? ['estimated', 'it is an estimate, which needs --include-estimated']
     : null;
 }
 
@@ -169,7 +171,8 @@ function settingOf(
   indexVersion: string | undefined,
 ): Setting | undefined {
   const { variant } = parseName(model.name);
-  const version = score.kind === 'index' && indexVersion ? `v${indexVersion}` : undefined;
+  const versioned = score.kind === 'index' && !score.ownVersion;
+  const version = versioned && indexVersion ? `v${indexVersion}` : undefined;
   const notes = [
     score.notes,
     variant ? variantNote(variant satisfies AaVariant) : undefined,

@@ -17,6 +17,8 @@ export interface AaScore {
    * when asked for. `never`: not a score, or one that is computed from another.
    */
   readonly kind: 'benchmark' | 'index' | 'never';
+  /** A composite that the version of the Intelligence Index says nothing about. */
+  readonly ownVersion?: true;
   /** Why it is never imported; completes "left out: …". */
   readonly why?: string;
   readonly metric: { readonly name: string; readonly type: string };
@@ -83,6 +85,7 @@ export const aaScores: readonly AaScore[] = [
     scale: 'fraction',
     inferred: true,
     kind: 'index',
+    ownVersion: true,
     metric: score,
   },
   {

@@ -79,4 +79,16 @@ export const artificialAnalysisFindings = {
     title: 'Stored scores used',
     message: ({ fetchedAt, reason }) => `The scores of ${fetchedAt} were used, because ${reason}`,
   }),
+  'aa-choose-model': kind<{ repo: string; why: string; total: number }>({
+    severity: 'error',
+    title: 'Which model of Artificial Analysis?',
+    message: ({ repo, why, total }) =>
+      total === 0
+        ? `No model of Artificial Analysis is like ${repo}`
+        : `It is not certain which model of Artificial Analysis ${repo} is: ${why}`,
+    fix: ({ total }) =>
+      total === 0
+        ? 'Name it with --aa-slug or --creator-slug and --model-name, as its page on artificialanalysis.ai says.'
+        : 'Run the command that stands behind the right one.',
+  }),
 };

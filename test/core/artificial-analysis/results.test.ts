@@ -21,7 +21,7 @@ function resultsFor(
   const rows = Array.from({ length: many }, (_, at) =>
     row({ id: `id-${at}`, evaluations, ...fields }),
   );
-  return resultsFrom(list(...rows), options);
+  return resultsFrom(list(...rows), { listingDate: '2026-11-01', ...options });
 }
 
 function resultsFrom(json: unknown, options: AaResultsOptions = {}) {
@@ -183,9 +183,14 @@ describe('composite indexes', () => {
     expect(results.map(asPercent)).toEqual(results);
   });
 
-  test('without a version they mean nothing', () => {
-    const json = { status: 200, data: [row({ evaluations: indexes })] };
-    const { leftOut } = resultsFrom(json, { includeIndexes: true });
+  test.for([
+    ['a version', { status: 200, data: [row({ evaluations: indexes })] }, '2026-11-01'],
+    ['a date', list(row({ evaluations: indexes })), undefined],
+  ] as const)('without %s they mean nothing', ([, json, listingDate]) => {
+    const { leftOut } = resultsFrom(json, {
+      includeIndexes: true,
+      ...(listingDate && { listingDate }),
+    });
     expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(
       new Set(['index-without-version']),
     );
@@ -268,7 +273,10 @@ test.for(readFixture().listing.models)(
   'of $name every value is a result or has a reason',
   (model) => {
     const { listing } = readFixture();
-    const { results, leftOut } = resultsOfModel(model, listing, { includeIndexes: true });
+    const { results, leftOut } = resultsOfModel(model, listing, {
+      includeIndexes: true,
+      listingDate: '2026-11-01',
+    });
     const measured = Object.values(model.evaluations).filter((value) => value !== null).length;
     const reasons = leftOut.filter(({ value }) => value !== undefined).length;
     expect(results.length + reasons).toBe(measured);
