@@ -2,6 +2,7 @@ import type { CommandSpec } from './command.ts';
 import { extractReadme } from './commands/extract-readme.ts';
 import { getPrs } from './commands/get-prs.ts';
 import { hub } from './commands/hub.ts';
+import { importAa } from './commands/import-aa.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
 import { show } from './commands/show.ts';
 import { validate } from './commands/validate.ts';
@@ -9,6 +10,7 @@ import { validate } from './commands/validate.ts';
 /** Every command, in the order of the help. A new one is a file in commands/ and a line here. */
 export const commands: readonly CommandSpec[] = [
   extractReadme,
+  importAa,
   inspectTables,
   show,
   validate,

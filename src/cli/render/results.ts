@@ -24,6 +24,10 @@ function formatValue({ value, unit, uncertainty, provenance }: EvalResult): stri
 }
 
 function formatPlace({ provenance }: EvalResult): string {
+  if (provenance?.kind === 'api') {
+    const { key, raw } = provenance;
+    return raw === undefined ? key : `${key} = ${raw}`;
+  }
   if (provenance?.kind !== 'readme-table') return provenance?.kind ?? '';
   const { table, row, column, line } = provenance;
   return `table ${table}, row ${row}, column ${column} (line ${line})`;
