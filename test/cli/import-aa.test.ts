@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { fixtureList, type FixtureRow } from '../../src/core/artificial-analysis/fixture.ts';
 import { startHub } from '../../src/test-hub/index.ts';
 import type { RunningHub } from '../../src/test-hub/index.ts';
 import { keys, type MockAa, startMockAa } from '../support/mock-aa/server.ts';
@@ -131,9 +132,7 @@ describe('transcripts', () => {
   });
 
   test.for(stories)('$name', async ({ name, commands, env = {}, answer }) => {
-    const cwd = mkdtempSync(join(home, 'story-'));
-    const fixtures = new URL('../fixtures/transcripts', import.meta.url);
-    cpSync(fileURLToPath(fixtures), cwd, { recursive: true });
+    const cwd = story();
     const parts = [`# ${name}`];
     for (const command of commands) {
       const run = await runCli(command.split(' '), {
@@ -161,31 +160,76 @@ describe('transcripts', () => {
     );
   });
 
-  test('two days with the same scores change nothing, indexes included', async () => {
+  function story(): string {
     const cwd = mkdtempSync(join(home, 'story-'));
     const fixtures = new URL('../fixtures/transcripts', import.meta.url);
     cpSync(fileURLToPath(fixtures), cwd, { recursive: true });
-    const command = `import-aa ${folder} --include-indexes --format both --yes --refresh`;
-    const run = (now: string): Promise<CliRun> =>
-      runCli(command.split(' '), {
-        cwd,
-        env: {
-          HF_ENDPOINT: running.url,
-          EVALCARD_AA_ENDPOINT: aa.endpoint,
-          XDG_CACHE_HOME: join(cwd, '.cache'),
-          XDG_CONFIG_HOME: join(cwd, '.config'),
-          ...pro,
-        },
-        now: () => new Date(now),
-      });
-    const first = await run('2026-11-20T10:00:00Z');
-    const card = readFileSync(join(cwd, 'kestrel', 'README.md'), 'utf8');
-    const second = await run('2026-11-22T10:00:00Z');
+    return cwd;
+  }
+
+  function runIn(
+    cwd: string,
+    flags: string,
+    endpoint: string,
+    now = '2026-11-20',
+  ): Promise<CliRun> {
+    return runCli(`import-aa ${folder} ${flags}`.split(' '), {
+      cwd,
+      env: {
+        HF_ENDPOINT: running.url,
+        EVALCARD_AA_ENDPOINT: endpoint,
+        XDG_CACHE_HOME: join(cwd, '.cache'),
+        XDG_CONFIG_HOME: join(cwd, '.config'),
+        ...pro,
+      },
+      now: () => new Date(`${now}T10:00:00Z`),
+    });
+  }
+
+  const cardIn = (cwd: string): string => readFileSync(join(cwd, 'kestrel', 'README.md'), 'utf8');
+
+  test('two days with the same scores change nothing, indexes included', async () => {
+    const cwd = story();
+    const flags = '--include-indexes --format both --yes --refresh';
+    const first = await runIn(cwd, flags, aa.endpoint);
+    const card = cardIn(cwd);
+    const second = await runIn(cwd, flags, aa.endpoint, '2026-11-22');
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(second.err).toContain('everything is there already');
-    expect(readFileSync(join(cwd, 'kestrel', 'README.md'), 'utf8')).toBe(card);
+    expect(cardIn(cwd)).toBe(card);
+  });
+
+  test('a score on another scale keeps everything unwritten, until it is left out', async () => {
+    await using drifted = await startMockAa({
+      drift: (body) => ({ ...body, data: fixtureList('pro').data.map(inPercent).slice(0, 5) }),
+      pageSize: 200,
+    });
+    const cwd = story();
+    const before = cardIn(cwd);
+    const all = await runIn(cwd, '--yes', drifted.endpoint);
+    expect([all.code, cardIn(cwd)]).toEqual([1, before]);
+    expect(all.out).toContain(
+      'gpqa_diamond should be between 0 and 1, but Kestrel 7B Chat has 36.29',
+    );
+    const some = await runIn(cwd, '--yes --only hle', drifted.endpoint);
+    expect([some.code, some.out]).toEqual([0, expect.not.stringContaining('error')]);
+    expect(cardIn(cwd)).not.toBe(before);
+  });
+
+  test('--yes agrees for one run and keeps nothing', async () => {
+    const cwd = story();
+    await runIn(cwd, '--yes --only hle', aa.endpoint);
+    expect(existsSync(join(cwd, '.config'))).toBe(false);
+    expect((await runIn(cwd, '--only gpqa', aa.endpoint)).err).toContain('nobody has agreed');
   });
 });
+
+/** A row after the API went over from fractions to percentages with one key. */
+function inPercent(row: FixtureRow): FixtureRow {
+  const { gpqa_diamond: gpqa = null } = row.evaluations;
+  const percent = gpqa === null ? null : Math.round(gpqa * 10_000) / 100;
+  return { ...row, evaluations: { ...row.evaluations, gpqa_diamond: percent } };
+}
 
 /** The embedded Hub under a public name. */
 function publicHub(url: string): typeof fetch {

@@ -13,12 +13,20 @@ export interface CliOptions {
   /** What a person at the terminal types to each question; without it nobody is there. */
   readonly answer?: boolean;
   readonly fetch?: typeof globalThis.fetch;
+  /** @default always 2026-01-02T03:04:05Z */
+  readonly now?: () => Date;
 }
 
 /** Runs the command line in this process, with an environment of its own and nothing from outside. */
 export async function runCli(
   argv: readonly string[],
-  { cwd = process.cwd(), env = {}, answer, fetch = globalThis.fetch }: CliOptions = {},
+  {
+    cwd = process.cwd(),
+    env = {},
+    answer,
+    fetch = globalThis.fetch,
+    now = () => new Date('2026-01-02T03:04:05Z'),
+  }: CliOptions = {},
 ): Promise<CliRun> {
   let out = '';
   let err = '';
@@ -39,7 +47,7 @@ export async function runCli(
       env: { HF_HOME: '/nonexistent', HOME: '/nonexistent', ...env },
       cwd,
       fetch,
-      now: () => new Date('2026-01-02T03:04:05Z'),
+      now,
       sleep: () => Promise.resolve(),
       report: ({ kind, text }) => output.note(kind === 'warning' ? `Warning: ${text}` : text),
     }),
