@@ -33,7 +33,10 @@ function licences(inputs) {
   const folders = inputs.flatMap(
     (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
   );
-  return [...new Set(folders)].toSorted().map(notice).join('\n\n');
+  return [...new Set(folders)]
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map(notice)
+    .join('\n\n');
 }
 
 function notice(folder) {

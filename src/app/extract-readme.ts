@@ -103,7 +103,14 @@ function wishesOf(
 ): PublishWishes {
   const { taskType, datasetName, datasetType, format, layout, onConflict, token } = input;
   return {
-    ...{ taskType, datasetName, datasetType, format, layout, onConflict, token, mapping },
+    taskType,
+    datasetName,
+    datasetType,
+    format,
+    layout,
+    onConflict,
+    token,
+    mapping,
     groupBy: input.mergeTables ? 'all' : 'table',
     tableNames: Object.fromEntries(tables.map(({ index, heading }) => [index, heading ?? ''])),
     title: input.commitMessage ?? `Add evaluation results of ${model.name} from its README`,

@@ -1,5 +1,5 @@
-import { Token, Tokenizer, TokenizerMode } from 'parse5';
-import type { TokenHandler } from 'parse5';
+import { Tokenizer, TokenizerMode } from 'parse5';
+import type { Token, TokenHandler } from 'parse5';
 import { bounds } from './read-bounds.ts';
 import { closeFlowBlock, flowImage, flowText, headingLevel, openFlowBlock } from './read-flow.ts';
 import type { RenderedMarkdown } from './read-markdown.ts';

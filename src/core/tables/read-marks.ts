@@ -35,7 +35,7 @@ export function tidy(text: string): string {
   if (/^[\x21-\x7e]*$/.test(text)) return text;
   return text
     .replace(
-      /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]/g,
+      /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe0e\ufe0f]/g,
       '',
     )
     .replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import { crc32, inflateRawSync } from 'node:zlib';
 
 import { Decompress } from 'fzstd';
@@ -110,20 +111,14 @@ class BytesReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#load(position, length)
-      .then((from) => {
-        if (this.#window.length - from < length) throw new Error('the archive ends early');
-        this.#window.copy(buffer, offset, from, from + length);
-        return null;
-      })
-      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
-      .then(callback)
-      // What the callback throws is yauzl's or ours, not a failed read: it must surface.
-      .catch((error: unknown) =>
-        queueMicrotask(() => {
-          throw error;
-        }),
-      );
+    // callbackify, because what the callback throws is yauzl's or ours, not a failed read: it must surface.
+    callbackify(() => this.#copy(buffer, offset, length, position))(callback);
+  }
+
+  async #copy(buffer: Buffer, offset: number, length: number, position: number): Promise<void> {
+    const from = await this.#load(position, length);
+    if (this.#window.length - from < length) throw new Error('the archive ends early');
+    this.#window.copy(buffer, offset, from, from + length);
   }
 
   // yauzl opens streams for contents only, and contents are read past it.
