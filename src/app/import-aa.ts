@@ -1,38 +1,26 @@
-import {
-  type FoundModel,
-  findModel,
-  type ModelQuery,
-} from '../core/artificial-analysis/find-model.ts';
+import { type FoundModel, findModel } from '../core/artificial-analysis/find-model.ts';
 import { type AaModel, modelPage } from '../core/artificial-analysis/model.ts';
-import { asPercent } from '../core/artificial-analysis/percent.ts';
-import { type LeftOut, resultsOfModel } from '../core/artificial-analysis/results.ts';
+import type { AaResultsOptions, LeftOut } from '../core/artificial-analysis/results.ts';
 import { slugFindings } from '../core/artificial-analysis/slug-book.ts';
 import type { OnConflict } from '../core/cards/index.ts';
-import { refusedError } from '../core/errors.ts';
-import { finding, type Finding, hasErrors } from '../core/findings/index.ts';
+import { finding, hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
 import { hasConsent, rememberConsent } from '../io/artificial-analysis/consent.ts';
-import { hubEndpoint } from '../io/environment.ts';
-import { connectHub } from '../io/hub/hub.ts';
-import { modelInfo } from '../io/hub/repo-info.ts';
-import type { Repo, WriteMode, Written } from '../io/repos/repo.ts';
+import type { WriteMode, Written } from '../io/repos/repo.ts';
 import { type AaCandidate, describeCandidate } from './artificial-analysis/candidates.ts';
 import { describeAaResults } from './artificial-analysis/describe.ts';
+import { consentMissing, refuseInventedOnHub } from './artificial-analysis/permission.ts';
+import { queryFor, type RowInput } from './artificial-analysis/query.ts';
 import { type AaScores, type AaScoresInput, openAaScores } from './artificial-analysis/scores.ts';
+import { otherRepo, takeScores } from './artificial-analysis/take-scores.ts';
 import type { Context } from './context.ts';
 import { openTarget, readModelCard } from './open-card.ts';
 import type { CardModel, OpenedCard, TargetInput } from './open-card.ts';
 import { planPublication } from './publish/plan.ts';
-import type { Format, PlannedPublication } from './publish/plan.ts';
+import type { Format, PlannedPublication, PublishWishes } from './publish/plan.ts';
 import { preparePublication } from './publish/prepare.ts';
 
-export interface ImportAaInput extends TargetInput, AaScoresInput {
-  readonly aaId?: string | undefined;
-  readonly aaSlug?: string | undefined;
-  readonly creatorSlug?: string | undefined;
-  readonly modelName?: string | undefined;
-  /** A reasoning setting: `high`, `non-reasoning`. */
-  readonly variant?: string | undefined;
+export interface ImportAaInput extends TargetInput, RowInput, AaScoresInput {
   /** Keys, names or benchmark ids; empty takes all. */
   readonly only: readonly string[];
   readonly includeIndexes: boolean;
@@ -135,9 +123,8 @@ async function planImport(
   const base = { model: card, label: repo.label };
   if (found.kind === 'candidates') return { ...base, ...undecided(found, card, input) };
 
-  const { results, leftOut, findings } = takeScores(found.model, scores, input);
+  const { results, leftOut, findings } = takeScores(found.model, scores, optionsOf(input));
   const said = [
-    ...concerning(leftOut, scores.findings),
     ...(found.by === 'slug' || found.by === 'creator-and-name'
       ? slugFindings(scores.slugs, found.model)
       : []),
@@ -167,64 +154,13 @@ async function planImport(
   };
 }
 
-async function queryFor(
-  { model, repo }: OpenedCard,
-  input: ImportAaInput,
-  context: Context,
-): Promise<ModelQuery> {
-  const { aaId, aaSlug, creatorSlug, modelName, variant } = input;
-  const named = aaId ?? aaSlug ?? modelName;
-  const createdAt = named === undefined ? await creationOf(repo, input, context) : undefined;
-  return {
-    ...(aaId !== undefined && { aaId }),
-    ...(aaSlug !== undefined && { aaSlug }),
-    ...(creatorSlug !== undefined && { creatorSlug }),
-    ...(modelName !== undefined && { modelName }),
-    ...(variant !== undefined && { variant }),
-    ...(model.repoId !== null && {
-      repo: { id: model.repoId, ...(createdAt !== undefined && { createdAt }) },
-    }),
-  };
-}
-
-/** When the repo was made: a cross-check that does without, where the Hub does not tell. */
-async function creationOf(
-  repo: Repo,
-  { token }: ImportAaInput,
-  context: Context,
-): Promise<string | undefined> {
-  if (repo.kind !== 'hub' || repo.id === null) return undefined;
-  try {
-    const hub = await connectHub(context, token);
-    return (await modelInfo(hub, repo.id, { expand: ['createdAt'] })).createdAt;
-  } catch {
-    context.signal?.throwIfAborted();
-    return undefined;
-  }
-}
-
-function takeScores(
-  model: AaModel,
-  { listing, fetchedAt, origin }: AaScores,
-  input: ImportAaInput,
-): ReturnType<typeof resultsOfModel> {
-  const { only, includeIndexes, includeEstimated, taskType } = input;
-  const taken = resultsOfModel(model, listing, {
-    only,
-    includeIndexes,
-    includeEstimated,
-    ...(taskType !== undefined && { taskType }),
-    ...(fetchedAt !== undefined && { listingDate: fetchedAt.slice(0, 10) }),
-  });
-  const results = taken.results.map(asPercent);
-  return { ...taken, results: origin === 'fixture' ? results.map(markedAsInvented) : results };
-}
-
-function markedAsInvented(result: EvalResult): EvalResult {
-  const { source } = result;
-  return source
-    ? { ...result, source: { ...source, name: 'Artificial Analysis (invented demo data)' } }
-    : result;
+function optionsOf({
+  only,
+  includeIndexes,
+  includeEstimated,
+  taskType,
+}: ImportAaInput): AaResultsOptions {
+  return { only, includeIndexes, includeEstimated, ...(taskType !== undefined && { taskType }) };
 }
 
 function wishesOf(
@@ -232,7 +168,7 @@ function wishesOf(
   model: AaModel,
   scores: AaScores,
   results: readonly EvalResult[],
-): Parameters<typeof planPublication>[2] {
+): PublishWishes {
   const { format, layout, onConflict, token, commitMessage } = input;
   return {
     format,
@@ -279,42 +215,4 @@ function originOf(
     fetchedAt: fetchedAt ?? null,
     indexVersion: listing.indexVersion ?? null,
   };
-}
-
-/** What was said about the listing, without the rows and scores that this import has nothing to do with. */
-function concerning(leftOut: readonly LeftOut[], findings: readonly Finding[]): Finding[] {
-  const changed = new Set<unknown>(
-    leftOut.filter(({ reason }) => reason === 'scale-changed').map(({ key }) => key),
-  );
-  return findings.filter(({ code, args }) => {
-    if (code === 'aa-row-skipped') return false;
-    return code !== 'aa-scale-changed' || changed.has(args['key']);
-  });
-}
-
-function otherRepo({ hubRepo, name }: AaModel, { repoId }: CardModel): Finding[] {
-  if (!hubRepo || repoId === null || hubRepo.toLowerCase() === repoId.toLowerCase()) return [];
-  return [finding('aa-other-repo', { model: name, linked: hubRepo, repo: repoId })];
-}
-
-/** Invented scores have no business on a Hub that people read. */
-function refuseInventedOnHub(
-  repo: Repo,
-  { fixture, write }: ImportAaInput,
-  { env }: Context,
-): void {
-  if (!fixture || write === null || repo.kind !== 'hub') return;
-  const { hostname } = new URL(hubEndpoint(env));
-  if (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')) return;
-  throw refusedError(
-    `the scores of --fixture are invented and are not written to ${repo.label}`,
-    'Use --dry-run, a local folder, or the embedded Hub (evalcard hub).',
-  );
-}
-
-function consentMissing(): Error {
-  return refusedError(
-    'nobody has agreed to publish data of Artificial Analysis in this repo',
-    'Its terms ask for attribution, which evalcard writes, and for more where data are redistributed: see docs/artificial-analysis.md. Then add --yes, or EVALCARD_AA_CONSENT=yes to the environment or .env.',
-  );
 }

@@ -6,13 +6,13 @@ import { parseName, wordsOf } from './names.ts';
  * What a model's name says, in words that can be compared. How it was tuned is kept apart: it is
  * printed in three ways (`-Thinking`, `Think`, `(Reasoning)`), or not at all.
  */
-export interface NameWords {
+interface NameWords {
   /** Sorted; everything but the tuning and the number format. */
   readonly words: readonly string[];
   readonly tuning: Tuning;
 }
 
-export type Tuning = 'base' | 'instruct' | 'thinking' | 'plain';
+type Tuning = 'base' | 'instruct' | 'thinking' | 'plain';
 
 export interface RepoName extends NameWords {
   /** The repo holds a copy with fewer bits. */

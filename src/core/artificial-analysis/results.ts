@@ -37,7 +37,7 @@ export interface LeftOut {
   readonly value?: number;
 }
 
-export type LeftOutReason =
+type LeftOutReason =
   | 'not-measured'
   | 'not-selected'
   | 'index-not-asked'

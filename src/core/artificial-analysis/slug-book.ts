@@ -7,7 +7,7 @@ import type { AaModel } from './model.ts';
  */
 export type SlugBook = ReadonlyMap<string, readonly SlugHolder[]>;
 
-export interface SlugHolder {
+interface SlugHolder {
   readonly id: string;
   readonly name: string;
 }

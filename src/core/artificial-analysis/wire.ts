@@ -22,7 +22,7 @@ export const rowSchema = v.looseObject({
 });
 export type AaRow = v.InferOutput<typeof rowSchema>;
 
-export const paginationSchema = v.looseObject({
+const paginationSchema = v.looseObject({
   page: v.pipe(v.number(), v.integer(), v.minValue(1)),
   total_pages: v.pipe(v.number(), v.integer(), v.minValue(1)),
   has_more: v.boolean(),

@@ -21,6 +21,7 @@ export function aaEndpoint(env: IoContext['env']): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function isLocal(hostname: string): boolean {
+/** Whether a host is this machine. */
+export function isLocal(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

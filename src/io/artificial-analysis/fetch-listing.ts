@@ -3,7 +3,7 @@ import { AaError } from './aa-error.ts';
 import { type AaConnection, getJson } from './call.ts';
 
 /** Which list the key was given: all scores, or the three composites. */
-export type AaRoute = 'full' | 'free';
+type AaRoute = 'full' | 'free';
 
 export interface FetchedListing {
   /** All pages as one, in the API's shape. */
