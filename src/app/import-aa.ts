@@ -6,7 +6,7 @@ import type { OnConflict } from '../core/cards/index.ts';
 import { finding, hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
 import { hasConsent, rememberConsent } from '../io/artificial-analysis/consent.ts';
-import type { WriteMode, Written } from '../io/repos/repo.ts';
+import type { WriteMode } from '../io/repos/repo.ts';
 import { type AaCandidate, describeCandidate } from './artificial-analysis/candidates.ts';
 import { describeAaResults } from './artificial-analysis/describe.ts';
 import { consentMissing, refuseInventedOnHub } from './artificial-analysis/permission.ts';
@@ -19,6 +19,8 @@ import type { CardModel, OpenedCard, TargetInput } from './open-card.ts';
 import { planPublication } from './publish/plan.ts';
 import type { Format, PlannedPublication, PublishWishes } from './publish/plan.ts';
 import { preparePublication } from './publish/prepare.ts';
+import { findUpdateTarget } from './publish/update-pr.ts';
+import type { Published } from './publish/write-in-run.ts';
 
 export interface ImportAaInput extends TargetInput, RowInput, AaScoresInput {
   /** Keys, names or benchmark ids; empty takes all. */
@@ -33,6 +35,10 @@ export interface ImportAaInput extends TargetInput, RowInput, AaScoresInput {
   readonly commitMessage?: string | undefined;
   /** How the change will be written; null only previews. */
   readonly write: WriteMode | null;
+  /** What a preview is of. @default a commit */
+  readonly intent?: WriteMode | undefined;
+  /** Add to this open pull request instead of opening one; `true` is the user's newest of evalcard. */
+  readonly updatePr?: number | true | undefined;
 }
 
 /** What was found and what would be written: plain data, the same for every surface. */
@@ -73,7 +79,7 @@ export interface PreparedAaImport {
    *
    * @throws EvalcardError 'refused' when nobody has agreed.
    */
-  readonly apply: (mode: WriteMode, consent?: Consent) => Promise<Written>;
+  readonly apply: (mode: WriteMode, consent?: Consent) => Promise<Published>;
 }
 
 /** An agreement that was given for one run by a flag, or once and for all by an answer. */
@@ -90,15 +96,20 @@ export async function prepareAaImport(
   context: Context,
   scores: () => Promise<AaScores> = openAaScores(input, context),
 ): Promise<PreparedAaImport> {
+  const { updatePr, token, intent, write } = input;
+  const update =
+    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
+  const target = update ? { ...input, revision: update.revision } : input;
   const { plan, apply } = await preparePublication(
     {
-      open: () => openTarget(input, context),
+      open: () => openTarget(target, context),
       plan: async (repo) => {
         refuseInventedOnHub(repo, input, context);
         return planImport(await readModelCard(repo), await scores(), input, context);
       },
     },
-    input.write,
+    write,
+    { command: 'import-aa', context, token, intent, update },
   );
   const consented = input.fixture === true || (await hasConsent(context));
   return {

@@ -10,7 +10,7 @@ import { startHub } from '../../src/test-hub/index.ts';
 import type { RunningHub } from '../../src/test-hub/index.ts';
 import { keys, type MockAa, startMockAa } from '../support/mock-aa/server.ts';
 import { type CliRun, runCli } from '../support/run-cli.ts';
-import { seed } from './transcript-seed.ts';
+import { seed, tokens } from './transcript-seed.ts';
 
 interface Story {
   readonly name: string;
@@ -96,13 +96,15 @@ const stories: readonly Story[] = [
       `import-aa ${hub} --format both --only hle --only scicode --create-pr --yes`,
       `import-aa ${hub} --aa-slug kestrel-7b-chat --format both --only hle --only scicode --create-pr --yes`,
       'get-prs acme/Kestrel-7B-Chat',
+      `import-aa ${hub} --aa-slug kestrel-7b-chat --format both --only hle --create-pr --yes --quiet`,
+      `import-aa ${hub} --aa-slug kestrel-7b-chat --only gpqa --update-pr --yes --quiet`,
     ],
-    env: { ...pro, HF_TOKEN: 'hf_write' },
+    env: { ...pro, HF_TOKEN: tokens.acme },
   },
   {
     name: 'import-aa: invented scores stay off the Hub',
     commands: ['import-aa --repo-id acme/Kestrel-7B-Chat --fixture --yes'],
-    env: { HF_TOKEN: 'hf_write', PUBLIC: 'yes' },
+    env: { HF_TOKEN: tokens.acme, PUBLIC: 'yes' },
   },
   {
     name: 'import-aa: from a file',
@@ -142,6 +144,7 @@ describe('transcripts', () => {
           EVALCARD_AA_ENDPOINT: aa.endpoint,
           XDG_CACHE_HOME: join(cwd, '.cache'),
           XDG_CONFIG_HOME: join(cwd, '.config'),
+          XDG_STATE_HOME: join(cwd, '.state'),
           ...env,
         },
         // The Hub that must not be written to is not there either: it is refused before it is asked.
@@ -153,6 +156,7 @@ describe('transcripts', () => {
     const stable = `${parts.join('\n\n')}\n`
       .replaceAll(running.url, 'http://hub.test')
       .replaceAll(cwd, '~')
+      .replaceAll(/\b\d{8}-[0-9a-f]{8}\b/g, '<run>')
       .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>')
       .replaceAll(/`[0-9a-f]{12}`/g, '`<commit>`');
     await expect(stable).toMatchFileSnapshot(
@@ -180,6 +184,7 @@ describe('transcripts', () => {
         EVALCARD_AA_ENDPOINT: endpoint,
         XDG_CACHE_HOME: join(cwd, '.cache'),
         XDG_CONFIG_HOME: join(cwd, '.config'),
+        XDG_STATE_HOME: join(cwd, '.state'),
         ...pro,
       },
       now: () => new Date(`${now}T10:00:00Z`),

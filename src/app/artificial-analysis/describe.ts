@@ -14,7 +14,7 @@ export function describeAaResults(
     indexVersion === undefined ? '' : `Intelligence Index version ${indexVersion}`,
   ].filter(Boolean);
   return [
-    `Scores of this model measured by [Artificial Analysis](https://artificialanalysis.ai/), where it is [${model.name}](${modelPage(model)})${of.length > 0 ? ` (${of.join(', ')})` : ''}.`,
+    `Scores of this model measured by [Artificial Analysis](https://artificialanalysis.ai/), where it is [${plain(model.name)}](${modelPage(model)})${of.length > 0 ? ` (${of.join(', ')})` : ''}.`,
     '',
     '| benchmark | setting | value | key in the API | value in the API |',
     '|---|---|---|---|---|',
@@ -29,6 +29,14 @@ function row(result: EvalResult): string {
   const shown = unit === 'percent' ? `${value} %` : `${value} ${unit}`;
   const [key, raw] =
     provenance?.kind === 'api' ? [`\`${provenance.key}\``, provenance.raw ?? value] : ['', ''];
-  const cells = [benchmark.name, formatSetting(result), shown, key, raw];
-  return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  const said = [benchmark.name, formatSetting(result), shown].map(plain);
+  return `| ${[...said, key, raw].join(' | ')} |`;
+}
+
+/** Text from outside as Markdown that shows it and does nothing else: no table, link, HTML or mention. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\`*_[\]<>|~#]/g, '\\$&')
+    .replaceAll(/(^|\s)@/g, '$1&#64;');
 }

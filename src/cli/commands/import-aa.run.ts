@@ -1,8 +1,5 @@
 import { prepareAaImport } from '../../app/import-aa.ts';
-import type { AaOrigin, Consent, ImportAaInput, ImportAaPlan } from '../../app/import-aa.ts';
-import { changedFiles } from '../../core/change.ts';
-import { unifiedDiff } from '../../core/text/diff.ts';
-import type { WriteMode, Written } from '../../io/repos/repo.ts';
+import type { AaOrigin, Consent, ImportAaPlan } from '../../app/import-aa.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
 import { renderAaCandidates } from '../render/aa-candidates.ts';
@@ -10,56 +7,45 @@ import { renderDiff } from '../render/diff.ts';
 import { renderFindings } from '../render/findings.ts';
 import { renderLeftOut } from '../render/left-out.ts';
 import { renderResults } from '../render/results.ts';
-import { renderWritten } from '../render/written.ts';
+import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './import-aa.ts';
 import { onConflict } from './shared-options.ts';
 
-/** Previews, asks for consent and for leave where somebody can answer, writes, and says what was done. */
+/** Previews, asks for leave and once for consent where somebody can answer, writes, and says what was done. */
 export async function runImportAa({
   args,
   options,
   context,
   output,
 }: Call<typeof flags>): Promise<ExitCode> {
-  const input: ImportAaInput = {
-    ...options,
-    target: args[0],
-    onConflict: onConflict(options),
-    write: options.dryRun ? null : options.createPr ? 'pull-request' : 'commit',
+  const { plan, apply, consented } = await prepareAaImport(
+    {
+      ...options,
+      target: args[0],
+      onConflict: onConflict(options),
+      write: writeModeOf(options),
+      intent: intentOf(options),
+    },
+    context,
+  );
+  const prepared = {
+    plan,
+    apply: async (mode: Parameters<typeof apply>[0]) =>
+      apply(mode, consented ? undefined : await consentOf(options, output)),
   };
-  const { plan, apply, consented } = await prepareAaImport(input, context);
-  if (!options.json) showPlan(plan, output);
-  if (!plan.change) return finish(plan, undefined, options.json, output, 1);
-
-  const nothing = changedFiles(plan.change).length === 0;
-  if (nothing || input.write === null) {
-    if (!options.json)
-      output.note(
-        nothing
-          ? 'Nothing to write: everything is there already.'
-          : 'Dry run: nothing was written.',
-      );
-    return finish(plan, undefined, options.json, output, 0);
-  }
-  let consent: Consent | undefined = options.yes ? 'this-time' : undefined;
-  if (output.interactive && !options.yes && !options.json) {
-    if (!(await output.confirm(question(plan, input.write, consented)))) {
-      output.note('Nothing was written.');
-      return 1;
-    }
-    consent = 'from-now-on';
-  }
-  const written = await apply(input.write, consent);
-  if (!options.json) output.data(`\n${renderWritten(written)}`);
-  return finish(plan, written, options.json, output, 0);
+  return carryOut(prepared, options, output, () => showPlan(plan, output));
 }
 
-function question({ label }: ImportAaPlan, mode: WriteMode, consented: boolean): string {
-  const what =
-    mode === 'pull-request' ? `Open a pull request on ${label}?` : `Write this to ${label}?`;
-  return consented
-    ? what
-    : `Artificial Analysis asks for attribution, which is part of each result; republishing its data is your decision (docs/artificial-analysis.md). This is asked once.\n${what}`;
+/** What the flag or the person at the terminal says; undefined is no consent. */
+async function consentOf(
+  { yes, json }: { readonly yes: boolean; readonly json: boolean },
+  output: Output,
+): Promise<Consent | undefined> {
+  if (yes) return 'this-time';
+  if (json || !output.interactive) return undefined;
+  const question =
+    'Artificial Analysis asks for attribution, which each result has; republishing its data is your decision (docs/artificial-analysis.md). Agree, and not be asked again?';
+  return (await output.confirm(question)) ? 'from-now-on' : undefined;
 }
 
 function showPlan(plan: ImportAaPlan, output: Output): void {
@@ -81,24 +67,4 @@ function listingOf({ why, fetchedAt, indexVersion }: AaOrigin): string {
     indexVersion === null ? '' : `index version ${indexVersion}`,
   ].filter(Boolean);
   return [`: ${why}`, of.length > 0 ? ` (listing ${of.join(', ')})` : ''].join('');
-}
-
-function finish(
-  plan: ImportAaPlan,
-  written: Written | undefined,
-  json: boolean,
-  output: Output,
-  code: ExitCode,
-): ExitCode {
-  if (json) output.data(JSON.stringify(toJson(plan, written)));
-  return code;
-}
-
-function toJson({ change, ...plan }: ImportAaPlan, written: Written | undefined): unknown {
-  const shown = change && {
-    title: change.title,
-    description: change.description,
-    files: changedFiles(change).map((file) => ({ path: file.path, diff: unifiedDiff(file) })),
-  };
-  return { ...plan, change: shown, ...(written && { written }) };
 }

@@ -1,6 +1,12 @@
 import { defineCommand } from '../command.ts';
 import { flag, text, texts } from '../options.ts';
-import { conflictOptions, formatOptions, outputOptions, targetOptions } from './shared-options.ts';
+import {
+  conflictOptions,
+  formatOptions,
+  outputOptions,
+  pullRequestOptions,
+  targetOptions,
+} from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -13,7 +19,7 @@ export const options = {
   includeIndexes: flag('also the composite indexes, with version and date'),
   includeEstimated: flag('also an Intelligence Index that is an estimate'),
   dryRun: flag('show what would be written and stop'),
-  createPr: flag('open a pull request instead of committing to main'),
+  ...pullRequestOptions,
   ...formatOptions,
   ...conflictOptions,
   taskType: text('type', 'task.type of the results instead of what each benchmark is for'),
