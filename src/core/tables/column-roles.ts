@@ -2,7 +2,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import { cellKind } from './cell-kind.ts';
 import type { Block, Column } from './layout.ts';
 import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
-import { findMetric } from './metric-name.ts';
+import { findMetric, isLoss } from './metric-name.ts';
 import { looksLikeModel } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
 import { matchesTarget } from './target-name.ts';
@@ -110,15 +110,16 @@ function numberRole(
   const label = readLabel(title, registry);
   if (isKnown(label) || label.aggregate) return { role: 'score' };
   if (label.metric)
-    return label.metric.type === 'loss' || /(?:^|[^a-z])(?:log)?loss(?:es)?(?![a-z])/i.test(title)
-      ? { role: 'other', what: 'training log' }
-      : { role: 'score' };
+    return isLoss(title) ? { role: 'other', what: 'training log' } : { role: 'score' };
   if (meaning?.role === 'setting' || meaning?.role === 'size') return { role: meaning.role };
   if (meaning?.role === 'other')
     return meaning.what === undefined ? { role: 'other' } : { role: 'other', what: meaning.what };
   if (label.shots !== undefined || isSubsetWord(label.name)) return { role: 'score' };
   // Classes and languages may be numbered.
-  if (column.index === 0 && (meaning?.role === 'subset' || meaning?.role === 'benchmark'))
+  if (
+    column.index === 0 &&
+    (meaning?.role === 'subset' || meaning?.role === 'benchmark' || /^index$/i.test(title.trim()))
+  )
     return { role: 'subset' };
   if (meaning !== undefined && meaning.role !== 'value' && meaning.role !== 'metric')
     return { role: 'other', what: 'description' };
@@ -160,7 +161,7 @@ function textRole(
 /** Enough to overrule the title "Model". */
 function mostlyKnown(cells: readonly { text: string }[], registry?: Registry): boolean {
   const known = cells.filter(({ text }) => isKnown(readLabel(text, registry)));
-  return known.length * 5 >= cells.length * 3;
+  return known.length * 5 >= cells.length * 4;
 }
 
 /** Texts of the cells that label rows in a column, sections and empty cells left out. */

@@ -86,7 +86,10 @@ function onlyKnown(
 }
 
 function knownNames(text: string, registry?: Registry): readonly string[] {
-  const words = text.slice(0, 2_000).match(/[\p{L}\p{N}+.\-_²:/]+/gu) ?? [];
+  const spaced = text
+    .slice(0, 2_000)
+    .replaceAll(/(?<=[\w)])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\w)/gu, ' ');
+  const words = spaced.match(/[\p{L}\p{N}+.\-_²:/]+/gu) ?? [];
   const found = new Map<string, string>();
   for (let at = 0; at < words.length;) {
     const hit = longestKnown(words, at, registry);
@@ -156,6 +159,8 @@ function asName(heading: string): ContextName | undefined {
   if (!words.every((word) => /^\p{Lu}|\d/u.test(word))) return undefined;
   const name = words.join(' ').replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+)]+$/gu, '');
   if (name === '' || words.length > 4 || name.length < 2 || !/\p{L}/u.test(name)) return undefined;
+  if (/[/|]|^(?:version|update|v\d)/i.test(name) || (words.length > 1 && !/\p{Ll}/u.test(name)))
+    return undefined;
   if (words.length === 1 && !/\p{Lu}.*\p{Lu}|\d/u.test(name)) return undefined;
   if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
     return undefined;

@@ -34,7 +34,7 @@ export function doubtOf(
   if (unclear.length > 0) return doubtOfHeaders(lead, unclear, scores, identity, rows, registry);
   if (identity.length === 0)
     return block.body.length > 1 ? 'several rows without a label' : undefined;
-  return doubtOfRows(block, identity, rows, scores, registry);
+  return doubtOfRows(block, identity, rows, scores, isReport(columns), registry);
 }
 
 /** A heading that names another model: what stands below it is that model's. */
@@ -134,7 +134,11 @@ function doubtOfHeaders(
   // "Dataset" over "Accuracy": the title belongs to the headers beside it, which are data sets.
   const corner = identity.length === 1 && identity[0]?.role === 'benchmark';
   const metricsOnly =
-    rows.length > 0 && rows.every(({ label }) => label.metric && label.name === '');
+    rows.length > 0 &&
+    rows.every(
+      ({ label }) =>
+        (label.metric && label.name === '') || titleMeaning(label.text)?.role === 'other',
+    );
   if (corner && metricsOnly && !unclear.some(({ title }) => looksLikeModel(title)))
     return undefined;
   return `the columns may be models (${names})`;
@@ -146,6 +150,7 @@ function doubtOfRows(
   identity: readonly RoledColumn[],
   rows: readonly RowLabel[],
   scores: readonly RoledColumn[],
+  classes: boolean,
   registry?: Registry,
 ): string | undefined {
   const foreign = rows.filter(
@@ -169,6 +174,7 @@ function doubtOfRows(
     path.some(({ cell }) => isKnown(readLabel(cell.text, registry))),
   );
   if (benchmarkHeaders) return clear.length === rows.length ? undefined : 'the rows may be models';
+  if (classes) return undefined;
   if (foreign.length > 0) return `the rows may be models (${foreign[0]?.label.text ?? ''})`;
   return clear.length * 10 >= rows.length * 3 ? undefined : 'the rows may be models';
 }
@@ -195,6 +201,16 @@ function titlesItsRows(
     return saying.length > 0 || !headers.some(isKnown);
   }
   return true;
+}
+
+/** Precision and recall beside the number of examples: the rows are classes. */
+function isReport(columns: readonly RoledColumn[]): boolean {
+  const has = (title: RegExp): boolean => columns.some((column) => title.test(column.title.trim()));
+  return (
+    has(/^precision/i) &&
+    has(/^recall/i) &&
+    has(/^(?:support|number|count|#|n|total|num(?:ber)? of \w+)$/i)
+  );
 }
 
 /** "Score", "Result", "5-shot": a row label that names no model. */

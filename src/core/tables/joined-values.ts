@@ -32,11 +32,11 @@ function isPart(text: string): boolean {
 
 /** `MNLI-(m/mm)` → m, mm of MNLI. */
 function ofBrackets(text: string, count: number): JoinedLabel | undefined {
-  const found = /[-\s]*\(([^()]*)\)/.exec(text);
-  if (!found?.[1]) return undefined;
-  const names = split(found[1], count);
-  if (!names) return undefined;
-  return { names, base: text.replace(found[0], '').trim() };
+  for (const found of text.matchAll(/[-\s]*\(([^()]*)\)/g)) {
+    const names = split(found[1] ?? '', count);
+    if (names) return { names, base: text.replace(found[0], '').trim() };
+  }
+  return undefined;
 }
 
 /** `OmniBench` over `Speech | Music | Avg`, or one line for each number. */

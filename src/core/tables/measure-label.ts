@@ -79,6 +79,7 @@ function withoutArrows(text: string, parts: Parts): string {
     .replaceAll(/\(?(?:[↑↓⬆⬇▲▼]\ufe0f?)+\)?/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .replace(/^[-–—•└├─]+\s+/u, '')
     .replace(/^["'“”‘’`]+|["'“”‘’`]+$/gu, '')
     .replace(/(?<=[\p{L}\p{N})])[*†‡^:]+$/u, '')
     .trim();
@@ -133,7 +134,7 @@ function readPiece(piece: string, parts: Parts): boolean {
 }
 
 function readShots(text: string, parts: Parts): boolean {
-  const found = /^(?:(\d{1,4})|(zero)|(one))[- ]?shots?(?: cot)?$/i.exec(text);
+  const found = /^(?:(\d{1,4})|(zero)|(one))(?:[- ]?shots?(?: cot)?|-s)$/i.exec(text);
   if (!found) return false;
   parts.shots = found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? 0 : 1;
   if (/cot$/i.test(text)) parts.variants.push('CoT');
@@ -162,11 +163,17 @@ function readMetric(text: string, parts: Parts): boolean {
   return true;
 }
 
-/** Takes metrics and shots off the ends of a name that the registry does not know as it stands. */
+/**
+ * Takes metrics and shots off the ends of a name. A name that the registry knows as it stands is cut
+ * only where the rest is the same benchmark: `MMLU 5-shot`, but not `TruthfulQA MC1`.
+ */
 function readEnds(name: string, parts: Parts, registry: Registry | undefined): string {
-  if (name === '' || findBenchmark(name, registry).kind !== 'unknown') return name;
-  if (readPiece(name, parts)) return '';
+  if (name === '') return name;
+  const whole = findBenchmark(name, registry);
+  if (whole.kind === 'unknown' && readPiece(name, parts)) return '';
   const words = name.split(' ');
+  const same = (rest: string): boolean =>
+    whole.kind === 'unknown' || sameBenchmark(whole, findBenchmark(rest, registry));
   for (let count = Math.min(words.length - 1, 4); count > 0; count--) {
     //   Wikitext word perplexity    5-shot MMLU
     //            ^-------------^    ^----^
@@ -174,16 +181,21 @@ function readEnds(name: string, parts: Parts, registry: Registry | undefined): s
       .slice(-count)
       .join(' ')
       .replace(/^[-–:,]\s*/u, '');
-    if (isEnd(tail) && readPiece(tail, parts))
-      return readEnds(cutEnd(words.slice(0, -count)), parts, registry);
+    const left = cutEnd(words.slice(0, -count));
+    if (isEnd(tail) && same(left) && readPiece(tail, parts)) return readEnds(left, parts, registry);
     const head = words.slice(0, count).join(' ').replace(/[,:]$/, '');
-    const rest = words
+    const right = words
       .slice(count)
       .join(' ')
       .replace(/^[-–:,]\s*/u, '');
-    if (isEnd(head) && readPiece(head, parts)) return readFront(rest, parts, registry);
+    if (isEnd(head) && same(right) && readPiece(head, parts))
+      return readFront(right, parts, registry);
   }
   return name.replace(/\s*[,:–-]$/u, '');
+}
+
+function sameBenchmark(a: BenchmarkMatch, b: BenchmarkMatch): boolean {
+  return a.kind === 'found' && b.kind === 'found' && a.benchmark.id === b.benchmark.id;
 }
 
 /** `WER with 3-gram LM`, `Accuracy on MNLI`, `F1 (macro) test`: what follows the metric. */
@@ -239,7 +251,7 @@ const subsetWord = new RegExp(
       'stem|humanities|social sciences?|others?|china specific|sciences?|math|maths|mathematics|coding|code|reasoning|writing|role ?play|extraction|history|geography|biology|chemistry|physics|law|medicine|health|business|economics|finance|general|common ?sense|knowledge',
       'java|python|javascript|js|c\\+\\+|cpp|php|rust|ruby|go|swift|lua|racket|julia|typescript|ts|bash|sh|perl|c#|csharp|sql|kotlin|scala|haskell|r',
       'clean|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
-      '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?turns?|\\d+[- ]?hops?|\\d+k|\\d+m',
+      '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?(?:turns?|rounds?)|first|second|third|\\d+[- ]?hops?|\\d+k|\\d+m',
       'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',
       'english|chinese|french|german|spanish|italian|portuguese|russian|japanese|korean|arabic|hindi|dutch|polish|turkish|vietnamese|thai|indonesian|swedish|danish|norwegian|finnish|czech|greek|hebrew|ukrainian|romanian|hungarian|bengali|tamil|telugu|urdu|swahili|persian|catalan|basque|multilingual|multi|monolingual|crosslingual',
       'zho|eng|deu|fra|spa|ita|por|rus|jpn|kor|ara|hin|nld|pol|tur|vie|tha|ind|swe|dan|nor|fin|ces|ell|ukr',

@@ -209,7 +209,7 @@ function settingVariant({ text, title = '' }: LabelSource, label: MeasureLabel):
     /^(?:-+|none|n\/a|default|—|–)$/i.test(text.trim())
   )
     return [];
-  return [label.name];
+  return [/^\d+$/.test(text.trim()) && title !== '' ? `${title} ${text.trim()}` : label.name];
 }
 
 function isShots(title: string): boolean {

@@ -34,6 +34,11 @@ function composed(name: string): Metric | undefined {
   return describe(name, core, words);
 }
 
+/** Whether a label speaks of a loss, which training logs and no evaluations report. */
+export function isLoss(label: string): boolean {
+  return /(?:^|[^a-z])(?:log)?loss(?:es)?(?![a-z])/i.test(label);
+}
+
 /** The metric with that identifier, for a registry's default: not stated by the source. */
 export function defaultMetric(type: string, higherIsBetter: boolean): Metric {
   return { name: display.get(type) ?? type, type, higherIsBetter, stated: false };
@@ -87,7 +92,8 @@ function metricWords(name: string): string[] {
 }
 
 function canonical(word: string): string | undefined {
-  return cores.get(word) ?? cores.get(word.replace(/\d+$/, '')) ?? undefined;
+  if (/^top\d+$/.test(word)) return word;
+  return cores.get(word) ?? cores.get(word.replace(/\d+$/, ''));
 }
 
 /** Metrics of two words, neither of which is a metric alone. */

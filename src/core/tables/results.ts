@@ -59,6 +59,12 @@ export function resultsOf(
           'out-of-range',
           `${measure.name} is a share: ${value.printed} cannot be its score.`,
         );
+      } else if (measure && isCount(measure, value)) {
+        skip(
+          score,
+          'not-a-score',
+          `A whole number this large under "${measure.label}" counts something; no benchmark or metric of that name is known.`,
+        );
       } else if (measure) drafts.push({ score, value, measure });
       else
         skip(
@@ -95,6 +101,16 @@ function outOfRange(measure: Measure, { value }: PlainValue): boolean {
   const { known, metric } = measure;
   if (known.kind !== 'found' || known.benchmark.scale !== 'percent') return false;
   return value > 100 && isShare(metric?.type ?? known.benchmark.metric);
+}
+
+/** 1024 under a name that is no known benchmark and no metric: a length, a number of examples. */
+function isCount(
+  { known, metric, label }: Measure,
+  { value, percent, printed }: PlainValue,
+): boolean {
+  if (known.kind !== 'unknown' || metric || percent || /elo|arena|rating|reward|score/i.test(label))
+    return false;
+  return value > 200 && /^[\d,]+$/.test(printed);
 }
 
 interface Draft {

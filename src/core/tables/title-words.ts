@@ -89,7 +89,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'benchmark',
-    /^(?:#? ?)?(?:benchmarks?|tasks?|datasets?|data sets?|test ?sets?|test data(?:sets?)?|evaluation (?:data)?sets?|eval(?:uation)? (?:data|sets?|datasets?|tasks?|benchmarks?)|corpus|corpora|evals?|evaluations?|tests?|suites?|leaderboards?|exams?|environments?|envs?|games?|tasks? names?|dataset names?|benchmark names?|tasks?\/datasets?|benchmarks?\/(?:tasks?|datasets?|metrics?)|tasks? ?\/ ?benchmarks?|[\p{L}\d][\p{L}\d -]{0,24} (?:tasks?|datasets?|benchmarks?|test sets?|corpus|corpora)|基准(?:测试)?|评测(?:集|任务|基准|项|项目)?|数据集|任务|测试集|测评|ベンチマーク|タスク|データセット|벤치마크|데이터셋|datensatz|tarea|tâche|jeu de données|бенчмарк|датасет|задача)(?: ?\(.*\))?$/u,
+    /^(?:#? ?)?(?:benchmarks?|tasks?|datasets?|data sets?|test ?sets?|test data(?:sets?)?|evaluation (?:data)?sets?|eval(?:uation)? (?:data|sets?|datasets?|tasks?|benchmarks?)|corpus|corpora|evals?|evaluations?|tests?|suites?|leaderboards?|exams?|environments?|envs?|games?|groups?|tasks? names?|dataset names?|benchmark names?|tasks?\/datasets?|benchmarks?\/(?:tasks?|datasets?|metrics?)|tasks? ?\/ ?benchmarks?|[\p{L}\d][\p{L}\d -]{0,24} (?:tasks?|datasets?|benchmarks?|test sets?|corpus|corpora)|基准(?:测试)?|评测(?:集|任务|基准|项|项目)?|数据集|任务|测试集|测评|ベンチマーク|タスク|データセット|벤치마크|데이터셋|datensatz|tarea|tâche|jeu de données|бенчмарк|датасет|задача)(?: ?\(.*\))?$/u,
   ),
   role(
     'subset',
@@ -105,11 +105,11 @@ const meanings: readonly Row[] = [
   ),
   role(
     'setting',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt (?:type|style|format|template)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|pooling|threshold|beam(?: size)?|filters?)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt (?:type|style|format|template)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
   ),
   role(
     'category',
-    /^(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|modalit(?:y|ies)|groups?|skills?|dimension of ability|abilit(?:y|ies)|aspects?|sections?|task (?:types?|categor(?:y|ies)|groups?)|benchmark (?:types?|categor(?:y|ies))|能力|类型|分类|维度)$/,
+    /^(?:categor(?:y|ies)|capabilit(?:y|ies)|areas?|modalit(?:y|ies)|skills?|dimension of ability|abilit(?:y|ies)|aspects?|sections?|task (?:types?|categor(?:y|ies)|groups?)|benchmark (?:types?|categor(?:y|ies))|能力|类型|分类|维度)$/,
   ),
   other(
     'training log',
@@ -133,7 +133,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'speed and memory',
-    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms|seconds?|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
+    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
   ),
   other('cost', /\b(?:cost|costs|price|prices|pricing|usd|budget)\b|\$|价格/),
   other(
@@ -150,7 +150,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'counts',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|length|number|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|length|number|snt|wrd|rows used|(?:percent(?:age)?|%|share|fraction|proportion) of .*|proportion|sampling .*|.*长度|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
   ),
   other(
     'counts',
