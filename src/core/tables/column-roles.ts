@@ -94,8 +94,17 @@ function roleOf(
   const title = column.path.at(-1)?.cell.text ?? '';
   const base = { ...column, title };
   if (column.kind === 'blank') return { ...base, role: 'blank' };
-  if (column.kind === 'number') return { ...base, ...numberRole(column, title, target, registry) };
+  if (column.kind === 'number') {
+    if (title === '' && holdsSizes(block, column.index)) return { ...base, role: 'size' };
+    return { ...base, ...numberRole(column, title, target, registry) };
+  }
   return { ...base, ...textRole(block, column, title, target, registry) };
+}
+
+/** Parameter counts below no title: `7B`, `13B`. */
+function holdsSizes({ table, body }: Block, column: number): boolean {
+  const texts = body.flatMap(({ row }) => table.rows[row]?.[column]?.text.trim() || []);
+  return texts.every((text) => /^\d+(?:\.\d+)?\s?[bm]$/i.test(text) || /^-+$/.test(text));
 }
 
 function numberRole(

@@ -172,7 +172,7 @@ function isGeneric(word: string | undefined): boolean {
 }
 
 const generic =
-  /^(?:the|our|on|of|in|for|and|with|to|a|an|at|by|vs|evaluations?|evaluating|evaluated|eval|evals|results?|performances?|benchmarks?|benchmarking|scores?|metrics?|tests?|testing|data|datasets?|sets?|comparisons?|compared|model|models|experiments?|experimental|main|overall|summary|training|train|validation|dev|standard|general|detailed|details|quantitative|qualitative|analysis|accuracy|quality|numbers|table|tables|report|reports|automatic|automated|human|full|more|other|additional|leaderboard|leaderboards|download|usage|limitations|info|information|card|final|best|zero|few|shot|zeroshot|fewshot|tasks?|factors|procedure|hyperparameters|intended|uses?|评测|效果|结果|评估|性能|评价)$/i;
+  /^(?:the|our|on|of|in|for|and|with|to|a|an|at|by|vs|evaluations?|evaluating|evaluated|eval|evals|results?|performances?|benchmarks?|benchmarking|scores?|metrics?|tests?|testing|data|datasets?|sets?|comparisons?|compared|model|models|experiments?|experimental|main|overall|summary|training|train|validation|dev|standard|general|detailed|details|quantitative|qualitative|analysis|accuracy|quality|numbers|table|tables|report|reports|automatic|automated|human|full|more|other|additional|download|usage|limitations|info|information|card|final|best|zero|few|shot|zeroshot|fewshot|tasks?|factors|procedure|hyperparameters|intended|uses?|评测|效果|结果|评估|性能|评价)$/i;
 
 function first<T, R>(items: readonly T[], read: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

@@ -31,10 +31,18 @@ export function doubtOf(
   const rows = rowLabels(block, identity, registry);
   if (!hasEvidence(block, scores, rows, columns, registry))
     return 'nothing says that these are scores';
+  if (block.body.length > 1 && columns.some(holdsModelSizes)) {
+    return 'the rows are sizes of a family of models';
+  }
+  if (identity.length === 0 && block.body.length > 1) return 'several rows without a label';
   if (unclear.length > 0) return doubtOfHeaders(lead, unclear, scores, identity, rows, registry);
-  if (identity.length === 0)
-    return block.body.length > 1 ? 'several rows without a label' : undefined;
+  if (identity.length === 0) return undefined;
   return doubtOfRows(block, identity, rows, scores, isReport(columns), registry);
+}
+
+/** `7B`, `13B` down the rows: one model of a family each. */
+function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
+  return role === 'size' || (what === 'model sizes' && /param|^size/i.test(title));
 }
 
 /** A heading that names another model: what stands below it is that model's. */

@@ -54,7 +54,7 @@ export function layOut(table: Table): readonly Block[] {
 }
 
 /** The text of a row that is one cell or one word wide: a section, not data. */
-export function sectionText(row: readonly Cell[]): string | undefined {
+function sectionText(row: readonly Cell[]): string | undefined {
   if (row.length < 2) return undefined;
   const origins = new Set<string>();
   let text: string | undefined;

@@ -35,6 +35,16 @@ export function readLabel(text: string, registry?: Registry): MeasureLabel {
   return finish(text, parts, known.kind === 'unknown' && parts.name !== '' ? whole : known);
 }
 
+/** {@link readLabel} that reads each text once: a header stands over every cell of its column. */
+export function labelReader(registry?: Registry): (text: string) => MeasureLabel {
+  const labels = new Map<string, MeasureLabel>();
+  return (text) => {
+    const label = labels.get(text) ?? readLabel(text, registry);
+    labels.set(text, label);
+    return label;
+  };
+}
+
 /** Whether the label names a benchmark of the registry. */
 export function isKnown(label: MeasureLabel): boolean {
   return label.known.kind !== 'unknown';

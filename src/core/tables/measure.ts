@@ -1,7 +1,6 @@
-import type { Registry } from '../benchmarks/registry.ts';
 import type { Metric, Setting, TableProvenance } from '../result.ts';
 import type { ContextName } from './context-name.ts';
-import { isKnown, isSubsetWord, readLabel, type MeasureLabel } from './measure-label.ts';
+import { isKnown, isSubsetWord, type MeasureLabel } from './measure-label.ts';
 import { findMetric } from './metric-name.ts';
 import { titleMeaning } from './title-words.ts';
 
@@ -46,11 +45,11 @@ export interface Measure {
 export function composeMeasure(
   sources: readonly LabelSource[],
   context: () => ContextName | undefined,
-  registry?: Registry,
+  read: (text: string) => MeasureLabel,
 ): Measure | undefined {
   const labels = sources
     .filter(({ text }) => text.trim() !== '')
-    .map((source) => ({ source, label: labelOf(source, registry) }))
+    .map((source) => ({ source, label: labelOf(source, read) }))
     .map((entry, _, all) => asClass(entry, all));
   const metric = metricOf(labels);
   const named = labels.filter(
@@ -62,21 +61,19 @@ export function composeMeasure(
       !isValueWord(label.name),
   );
   const lead = leadOf(named);
-  const around = lead === undefined || weak(lead) ? context() : undefined;
-  // A language that labels a row stays the name; what the text says about the data set is a note.
-  const note =
-    lead !== undefined && lead.source.from !== 'column' && around?.from === 'text'
-      ? around
-      : undefined;
-  const surrounding = note ? undefined : around;
+  const aggregate = lead?.label.aggregate === true;
+  const around = lead === undefined || weak(lead) || aggregate ? context() : undefined;
+  const note = lead && around ? noteOf(lead, around) : undefined;
+  const surrounding = note || aggregate ? undefined : around;
   const stating = labels.findLast(
     ({ label }) => label.metric !== undefined && label.metric === metric,
   );
-  const base = nameOf(lead, surrounding, stating, registry);
+  const base = nameOf(lead, surrounding, stating, read);
   if (!base) return undefined;
   const others = named.filter(
     (entry) => (entry !== lead || surrounding !== undefined) && entry.source.from !== 'group',
   );
+  const printed = base.name.toLowerCase().split(' ');
   const variants = [
     ...others.map(({ label }) => label.name),
     ...labels.flatMap(({ source, label }) => (source.from === 'mark' ? [label.text] : [])),
@@ -88,7 +85,13 @@ export function composeMeasure(
   return {
     ...base,
     ...(metric && { metric }),
-    setting: { ...settingOf(labels, variants), ...(note && { notes: note.name }) },
+    setting: {
+      ...settingOf(
+        labels,
+        variants.filter((text) => !printed.includes(text.toLowerCase())),
+      ),
+      ...(note && { notes: note.name }),
+    },
     aggregate:
       (lead?.label.aggregate ?? false) ||
       (surrounding === undefined &&
@@ -112,6 +115,15 @@ function asClass(entry: Entry, all: readonly Entry[]): Entry {
   return { source, label: { ...rest, name: label.text } };
 }
 
+/**
+ * What the surroundings add to a name that stays: of what an average is one, by its heading; which
+ * data set a row of languages is about, by the text.
+ */
+function noteOf({ label, source }: Entry, around: ContextName): ContextName | undefined {
+  if (label.aggregate) return around.from === 'text' ? undefined : around;
+  return source.from !== 'column' && around.from === 'text' ? around : undefined;
+}
+
 /** A metric in a metric column, else one that is all a row's label says, else the last one stated. */
 function metricOf(labels: readonly Entry[]): Metric | undefined {
   const stating = labels.filter(({ label }) => label.metric !== undefined);
@@ -127,13 +139,13 @@ interface Entry {
   readonly label: MeasureLabel;
 }
 
-function labelOf(source: LabelSource, registry?: Registry): MeasureLabel {
+function labelOf(source: LabelSource, read: (text: string) => MeasureLabel): MeasureLabel {
   const text = source.text.trim();
   if (source.from === 'metric') {
     const metric = findMetric(text);
-    if (metric) return { ...readLabel('', registry), text, metric };
+    if (metric) return { ...read(''), text, metric };
   }
-  return readLabel(text, registry);
+  return read(text);
 }
 
 function isValueWord(name: string): boolean {
@@ -170,10 +182,10 @@ function nameOf(
   lead: Entry | undefined,
   surrounding: ContextName | undefined,
   stating: Entry | undefined,
-  registry?: Registry,
+  read: (text: string) => MeasureLabel,
 ): Pick<Measure, 'name' | 'label' | 'labelFrom' | 'known'> | undefined {
   if (surrounding) {
-    const { known } = readLabel(surrounding.name, registry);
+    const { known } = read(surrounding.name);
     return {
       name: surrounding.name,
       label: lead?.label.text ?? surrounding.label,

@@ -21,6 +21,9 @@ export function findMetric(text: string): PrintedMetric | undefined {
 }
 
 function composed(name: string): Metric | undefined {
+  // `MULTIPLE (pass@1)`: a metric in brackets does not make the rest one.
+  const outside = name.replaceAll(/[([][^()[\]]*[)\]]/g, ' ').trim();
+  if (outside !== '' && outside !== name && composed(outside) === undefined) return undefined;
   const words = metricWords(name);
   if (words.length === 0 || words.length > 8) return undefined;
   let core: string | undefined;
@@ -118,9 +121,9 @@ const pairs: readonly (readonly [RegExp, string])[] = [
   [/\bfalse (?:positive|negative|alarm|acceptance|rejection) rate\b/, 'error_rate'],
   [/\btrue (?:positive|negative) rate\b/, 'true_rate'],
   // spaCy's codes: ENTS_F, SENTS_P, CATS_MICRO_R
-  [/^(?:ents|sents|token|cats|spans|tag|pos)(?: \w+)? f$/, 'f1'],
-  [/^(?:ents|sents|token|cats|spans|tag|pos)(?: \w+)? p$/, 'precision'],
-  [/^(?:ents|sents|token|cats|spans|tag|pos)(?: \w+)? r$/, 'recall'],
+  [/^(?:ents|sents|token|cats|spans?|tag|pos|morph)(?: \w+){0,3} f$/, 'f1'],
+  [/^(?:ents|sents|token|cats|spans?|tag|pos|morph)(?: \w+){0,3} p$/, 'precision'],
+  [/^(?:ents|sents|token|cats|spans?|tag|pos|morph)(?: \w+){0,3} r$/, 'recall'],
 ];
 
 const cores = new Map<string, string>(

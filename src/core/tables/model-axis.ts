@@ -125,10 +125,11 @@ function rowNames(block: Block, columns: readonly RoledColumn[]): readonly Print
 
 /** Names over the columns: each header cell, and runs of header cells read downwards. */
 function columnNames(block: Block, columns: readonly RoledColumn[]): readonly PrintedName[] {
+  const first = columns.findIndex(({ kind }) => kind !== 'blank');
   return columns
     .filter(
-      ({ path, role, index }) =>
-        path.length > 0 && (role === 'score' || role === 'other' || index > 0) && role !== 'model',
+      ({ path, role }) =>
+        path.length > 0 && (role === 'score' || role === 'other' || role === 'label'),
     )
     .map(({ index, path }) => {
       const leaf = path.at(-1)?.cell;
@@ -140,7 +141,7 @@ function columnNames(block: Block, columns: readonly RoledColumn[]): readonly Pr
         column: index,
       };
     })
-    .filter(({ index }) => block.columns[index]?.kind !== 'blank');
+    .filter(({ index }) => index !== first && block.columns[index]?.kind !== 'blank');
 }
 
 /** `Llama 2` over `7B` is `Llama 2`, `7B` and `Llama 2 7B`. */

@@ -150,7 +150,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'counts',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|length|number|snt|wrd|rows used|(?:percent(?:age)?|%|share|fraction|proportion) of .*|proportion|sampling .*|.*长度|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|(?:\w+ )?gen(?:erated)? len(?:gth)?|length|number|snt|wrd|rows used|(?:percent(?:age)?|%|share|fraction|proportion) of .*|proportion|sampling .*|.*长度|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
   ),
   other(
     'counts',

@@ -143,6 +143,7 @@ function flat({
     setting?.shots === undefined ? '' : `${setting.shots}-shot`,
     setting?.tools === undefined ? '' : setting.tools ? 'tools' : 'no tools',
     uncertainty ? `±${uncertainty.value}` : '',
+    setting?.notes,
     benchmark.aggregate ? 'aggregate' : '',
   ];
   return [table, benchmark.name, metric.type, value, unit, words.filter(Boolean).join('; ')];
