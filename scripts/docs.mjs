@@ -46,9 +46,11 @@ function table(argument, options) {
   );
 }
 
-function flagText(key, { placeholder }) {
+function flagText(key, { placeholder, valueOptional }) {
   const name = `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return `\`${name}${placeholder ? ` <${placeholder.replaceAll('|', '\\|')}>` : ''}\``;
+  const value = placeholder?.replaceAll('|', '\\|');
+  const shown = value === undefined ? '' : valueOptional ? ` [${value}]` : ` <${value}>`;
+  return `\`${name}${shown}\``;
 }
 
 function help({ description, default: fallback, repeatable }) {

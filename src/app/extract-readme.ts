@@ -8,10 +8,12 @@ import type { Context } from './context.ts';
 import { loadMetricMapping } from './metric-mapping.ts';
 import { openTarget, readModelCard } from './open-card.ts';
 import type { CardModel, OpenedCard, TargetInput } from './open-card.ts';
+import { commitTitle } from './publish/commit-title.ts';
 import { planPublication } from './publish/plan.ts';
 import type { Format, PlannedPublication, PublishWishes } from './publish/plan.ts';
 import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
+import { findUpdateTarget } from './publish/update-pr.ts';
 
 export interface ExtractReadmeInput extends TargetInput {
   readonly taskType: string;
@@ -32,6 +34,10 @@ export interface ExtractReadmeInput extends TargetInput {
   readonly commitMessage?: string | undefined;
   /** How the change will be written; null only previews. */
   readonly write: WriteMode | null;
+  /** What a preview is of. @default a commit */
+  readonly intent?: WriteMode | undefined;
+  /** Add to this open pull request instead of opening one; `true` is the user's newest of evalcard. */
+  readonly updatePr?: number | true | undefined;
 }
 
 /** What was found and what would be written: plain data, the same for every surface. */
@@ -53,28 +59,28 @@ export async function prepareExtraction(
   context: Context,
 ): Promise<Prepared<ExtractReadmePlan>> {
   const mapping = await loadMetricMapping(input.metricMapping, context);
-  const open = () => openTarget(input, context);
+  const { updatePr, token, intent, write } = input;
+  const update =
+    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
+  const target = update ? { ...input, revision: update.revision } : input;
   return preparePublication(
     {
-      open,
+      open: () => openTarget(target, context),
       plan: async (repo) => {
         const opened = await readModelCard(repo);
         const extraction = extractFrom(opened, input);
         const { results, tables } = extraction;
+        const wishes = wishesOf(input, opened, extraction, mapping);
         const published =
           results.length === 0
             ? { change: null, findings: [] }
-            : await planPublication(
-                opened,
-                results,
-                wishesOf(input, opened, tables, mapping),
-                context,
-              );
+            : await planPublication(opened, results, wishes, context);
         const findings = [...extraction.findings, ...published.findings];
         return { model: opened.model, label: repo.label, results, tables, ...published, findings };
       },
     },
-    input.write,
+    write,
+    { command: 'extract-readme', context, token, intent, update },
   );
 }
 
@@ -98,7 +104,7 @@ function targetOf({ repoId, name }: CardModel): Target {
 function wishesOf(
   input: ExtractReadmeInput,
   { model }: OpenedCard,
-  tables: readonly TableReport[],
+  { results, tables }: Extraction,
   mapping: NonNullable<PublishWishes['mapping']>,
 ): PublishWishes {
   const { taskType, datasetName, datasetType, format, layout, onConflict, token } = input;
@@ -113,6 +119,17 @@ function wishesOf(
     mapping,
     groupBy: input.mergeTables ? 'all' : 'table',
     tableNames: Object.fromEntries(tables.map(({ index, heading }) => [index, heading ?? ''])),
-    title: input.commitMessage ?? `Add evaluation results of ${model.name} from its README`,
+    title: input.commitMessage ?? titleOf(model, results),
   };
+}
+
+/** What is added, in one line: the benchmarks by name while they fit. */
+function titleOf({ name }: CardModel, results: readonly EvalResult[]): string {
+  const names = [...new Set(results.map(({ benchmark }) => benchmark.name))];
+  const all = names.join(', ');
+  const what =
+    all.length <= 60 || names.length <= 2
+      ? all
+      : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  return commitTitle(`Add evaluation results of ${name} from its README: ${what}`);
 }

@@ -5,6 +5,8 @@ export interface OptionSpec<T> {
   readonly description: string;
   /** What stands behind the flag in the help; absent for a switch. */
   readonly placeholder?: string;
+  /** The flag may stand alone: its value is then `true`. */
+  readonly valueOptional?: boolean;
   /** Turns the text into a value; `previous` is set when a repeatable flag is given again. */
   parse?(text: string, previous: T | undefined): T;
   readonly choices?: readonly string[];
@@ -51,6 +53,19 @@ export function texts(placeholder: string, description: string): OptionSpec<read
 /** A whole number from 0 upward; `-1` and `1.5` are refused where they are typed. */
 export function index(placeholder: string, description: string): OptionSpec<number | undefined> {
   return { placeholder, description, parse: (value) => wholeNumber(value) };
+}
+
+/** `--flag` alone or with a whole number: `--update-pr`, `--update-pr 3`. */
+export function flagOrIndex(
+  placeholder: string,
+  description: string,
+): OptionSpec<number | true | undefined> {
+  return {
+    placeholder,
+    valueOptional: true,
+    description,
+    parse: (value) => wholeNumber(value),
+  };
 }
 
 export function indexes(placeholder: string, description: string): OptionSpec<readonly number[]> {

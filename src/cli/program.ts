@@ -99,10 +99,7 @@ function defaultsOf({ options }: CommandSpec): Record<string, unknown> {
 
 function toCommander(key: string, spec: OptionSpec<unknown>): Option {
   const name = `--${kebab(key)}`;
-  const option = new Option(
-    spec.placeholder ? `${name} <${spec.placeholder}>` : name,
-    spec.description,
-  );
+  const option = new Option(`${name}${valueText(spec)}`, spec.description);
   if (spec.choices) option.choices(spec.choices);
   if (spec.parse) option.argParser(repeatAware(spec));
   if (spec.default !== undefined && spec.default !== false && !spec.repeatable) {
@@ -111,12 +108,18 @@ function toCommander(key: string, spec: OptionSpec<unknown>): Option {
   return option;
 }
 
+/** How the flag's value is written: ` <N>`, ` [N]` where it may be left out, nothing for a switch. */
+function valueText({ placeholder, valueOptional }: OptionSpec<unknown>): string {
+  if (!placeholder) return '';
+  return valueOptional ? ` [${placeholder}]` : ` <${placeholder}>`;
+}
+
 function repeatAware(spec: OptionSpec<unknown>): (value: string, previous: unknown) => unknown {
   return (value, previous) => spec.parse?.(value, spec.repeatable ? previous : undefined);
 }
 
 function hiddenAlias(alias: string, key: string, spec: OptionSpec<unknown>): Option {
-  const option = new Option(spec.placeholder ? `${alias} <${spec.placeholder}>` : alias).hideHelp();
+  const option = new Option(`${alias}${valueText(spec)}`).hideHelp();
   option.attributeName = () => key;
   if (spec.parse) option.argParser(repeatAware(spec));
   return option;

@@ -2,8 +2,10 @@ import type { PlannedPublication } from '../app/publish/plan.ts';
 import type { Prepared } from '../app/publish/prepare.ts';
 import { changedFiles } from '../core/change.ts';
 import type { Change } from '../core/change.ts';
+import { usageError } from '../core/errors.ts';
 import { unifiedDiff } from '../core/text/diff.ts';
-import type { WriteMode, Written } from '../io/repos/repo.ts';
+import type { Published } from '../app/publish/write-in-run.ts';
+import type { WriteMode } from '../io/repos/repo.ts';
 import type { ExitCode } from './command.ts';
 import type { Output } from './output.ts';
 import { renderWritten } from './render/written.ts';
@@ -12,13 +14,25 @@ import { renderWritten } from './render/written.ts';
 export interface WriteFlags {
   readonly dryRun: boolean;
   readonly createPr: boolean;
+  readonly updatePr?: number | true | undefined;
   readonly yes: boolean;
   readonly json: boolean;
 }
 
-/** How the flags ask for a change to be written; null only previews. */
-export function writeModeOf({ dryRun, createPr }: WriteFlags): WriteMode | null {
-  if (dryRun) return null;
+/**
+ * How the flags ask for a change to be written; null only previews.
+ *
+ * @throws EvalcardError 'usage' for a pull request that is both new and there already.
+ */
+export function writeModeOf(flags: WriteFlags): WriteMode | null {
+  return flags.dryRun ? null : intentOf(flags);
+}
+
+/** As writeModeOf, of what is previewed too. */
+export function intentOf({ createPr, updatePr }: WriteFlags): WriteMode {
+  if (createPr && updatePr !== undefined) {
+    throw usageError('--create-pr and --update-pr exclude each other');
+  }
   return createPr ? 'pull-request' : 'commit';
 }
 
@@ -61,7 +75,7 @@ export async function carryOut<P extends PlannedPublication & { readonly label: 
 
 function finish<P extends PlannedPublication>(
   plan: P,
-  written: Written | undefined,
+  written: Published | undefined,
   { json }: WriteFlags,
   output: Output,
   code: ExitCode,

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import type { Context } from '../../src/app/context.ts';
 import { run } from '../../src/cli/program.ts';
 
@@ -15,7 +19,13 @@ export interface CliOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** @default always 2026-01-02T03:04:05Z */
   readonly now?: () => Date;
+  /** Gives the runs their ids. */
+  readonly newId?: () => string;
 }
+
+// The journals of all runs of this process; nothing of the person who runs the tests is touched.
+const state = mkdtempSync(join(tmpdir(), 'evalcard-state-'));
+process.on('exit', () => rmSync(state, { recursive: true, force: true }));
 
 /** Runs the command line in this process, with an environment of its own and nothing from outside. */
 export async function runCli(
@@ -26,6 +36,7 @@ export async function runCli(
     answer,
     fetch = globalThis.fetch,
     now = () => new Date('2026-01-02T03:04:05Z'),
+    newId,
   }: CliOptions = {},
 ): Promise<CliRun> {
   let out = '';
@@ -44,10 +55,11 @@ export async function runCli(
     },
     context: (output): Context => ({
       // No token file, cache or state of the person who runs the tests.
-      env: { HF_HOME: '/nonexistent', HOME: '/nonexistent', ...env },
+      env: { HF_HOME: '/nonexistent', HOME: '/nonexistent', XDG_STATE_HOME: state, ...env },
       cwd,
       fetch,
       now,
+      ...(newId && { newId }),
       sleep: () => Promise.resolve(),
       report: ({ kind, text }) => output.note(kind === 'warning' ? `Warning: ${text}` : text),
     }),

@@ -60,7 +60,7 @@ export async function planPublication(
   const change = {
     files: [...card.changes, ...files.changes],
     title: wishes.title,
-    description: wishes.description ?? describeResults(results, opened.file),
+    description: wishes.description ?? describeResults(results, opened),
   };
   return { change: { ...change, files: changedFiles(change) }, findings };
 }
@@ -105,8 +105,13 @@ async function planFiles(
   };
 }
 
+// Only for what was read from the card: a log's score has its own evidence, or none.
 function withSource(results: readonly EvalResult[], source: Source | null): readonly EvalResult[] {
-  return results.map((result) => (result.source || !source ? result : { ...result, source }));
+  return results.map((result) =>
+    source && !result.source && result.provenance?.kind === 'readme-table'
+      ? { ...result, source }
+      : result,
+  );
 }
 
 /** The card itself is the evidence; a folder that belongs to no repo has no address to give. */

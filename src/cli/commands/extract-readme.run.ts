@@ -7,7 +7,7 @@ import { renderFindings } from '../render/findings.ts';
 import { renderModel } from '../render/model.ts';
 import { renderResults } from '../render/results.ts';
 import { renderSkipped } from '../render/skipped.ts';
-import { carryOut, writeModeOf } from '../write-flow.ts';
+import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './extract-readme.ts';
 import { onConflict } from './shared-options.ts';
 
@@ -25,6 +25,7 @@ export async function runExtractReadme({
       tables: options.table,
       onConflict: onConflict(options),
       write: writeModeOf(options),
+      intent: intentOf(options),
     },
     context,
   );

@@ -1,6 +1,12 @@
 import { defineCommand } from '../command.ts';
 import { flag, index, indexes, text, textOr } from '../options.ts';
-import { conflictOptions, formatOptions, outputOptions, targetOptions } from './shared-options.ts';
+import {
+  conflictOptions,
+  formatOptions,
+  outputOptions,
+  pullRequestOptions,
+  targetOptions,
+} from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -8,7 +14,7 @@ export const options = {
   datasetName: textOr('name', 'Benchmarks', 'dataset.name of the results'),
   datasetType: textOr('type', 'benchmark', 'dataset.type of the results'),
   dryRun: flag('show what would be written and stop'),
-  createPr: flag('open a pull request instead of committing to main'),
+  ...pullRequestOptions,
   mergeTables: flag('put all tables into one result instead of one result a table'),
   metricMapping: text(
     'json|file',
@@ -32,6 +38,8 @@ export const extractReadme = defineCommand({
     'Reads every evaluation table of the card, takes the cells of exactly this model, shows where each ' +
     'number came from and why every other cell was left out, then the diff. Without --dry-run and ' +
     '--create-pr it commits to main (a folder: writes README.md); on a terminal it asks first. ' +
+    'Before a pull request is opened, all open ones are read: what one of them proposes is not proposed again. ' +
+    'What was written is put down in a journal: `evalcard undo` takes it back. ' +
     'Tables and columns are counted from 0, as `evalcard inspect-tables` prints them.',
   argument: {
     name: 'target',
@@ -47,6 +55,10 @@ export const extractReadme = defineCommand({
     {
       command: 'evalcard extract-readme --repo-id acme/my-model-7b --create-pr',
       does: 'Open a pull request with the scores of a card on the Hub',
+    },
+    {
+      command: 'evalcard extract-readme acme/my-model-7b --update-pr --overwrite',
+      does: 'Correct the values in your open pull request',
     },
     {
       command: 'evalcard extract-readme ./my-model --table 2 --model-column-index 3',

@@ -1,6 +1,6 @@
 import type { OnConflict } from '../../core/cards/index.ts';
 import { usageError } from '../../core/errors.ts';
-import { choice, flag, text } from '../options.ts';
+import { choice, flag, flagOrIndex, text } from '../options.ts';
 import type { OptionValues } from '../options.ts';
 
 /** Flags that mean the same in every command that has them. */
@@ -29,6 +29,15 @@ export const conflictOptions = {
   overwrite: flag('where a published value differs, replace it'),
   keep: flag('where a published value differs, leave it as it is'),
   addAsVariant: flag('where a published value differs, publish both'),
+};
+
+/** How a change gets to the Hub, where not as a commit to main. */
+export const pullRequestOptions = {
+  createPr: flag('open a pull request instead of committing to main'),
+  updatePr: flagOrIndex(
+    'N',
+    'add to your open pull request N; without N, to your newest one that evalcard opened',
+  ),
 };
 
 export const outputOptions = {

@@ -67,6 +67,39 @@ export const writingFindings = {
     title: 'Field without a counterpart',
     message: ({ name, what }) => `The other format has no field for ${what} of ${name}`,
   }),
+  'already-proposed': kind<{
+    number: number;
+    url: string;
+    own: boolean;
+    author: string;
+    name: string;
+    value: number;
+    proposed: number;
+  }>({
+    severity: 'error',
+    title: 'Proposed in an open pull request',
+    message: ({ number, url, own, author, name, value, proposed }) =>
+      `${name} = ${proposed} is proposed in pull request #${number} of ${own ? 'yours' : author} already${proposed === value ? '' : `, and here it is ${value}`}: ${url}`,
+    fix: ({ number, own }) =>
+      own
+        ? `Add to it with --update-pr ${number}, or take it back with evalcard prs withdraw ${number}.`
+        : 'Comment there instead of opening another one; nothing was written.',
+  }),
+  'already-on-main': kind<{ name: string; value: number; published: number }>({
+    severity: 'error',
+    title: 'Published on main already',
+    message: ({ name, value, published }) =>
+      `${name} = ${published} is on main already${published === value ? '' : `, and here it is ${value}`}`,
+    fix: () =>
+      'A pull request that adds it again would make two of it. Leave it out, or start from main with --create-pr.',
+  }),
+  'pull-request-unreadable': kind<{ number: number; url: string; path: string }>({
+    severity: 'warning',
+    title: 'A file of an open pull request cannot be read',
+    message: ({ number, url, path }) =>
+      `what pull request #${number} proposes in ${path} cannot be read, so it may be the same: ${url}`,
+    fix: () => 'Look at it before you go on.',
+  }),
   'card-table-markers': kind<{ reason: string }>({
     severity: 'error',
     title: 'No place for the table',

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
@@ -33,6 +33,11 @@ export async function writeRun(context: Pick<IoContext, 'env'>, entry: RunEntry)
     typeof value === 'string' ? redact(value) : value;
   const text = JSON.stringify(entry, clean, 2);
   await writeFileAtomic(join(folder, `${entry.runId}.json`), `${text}\n`, { mode: 0o600 });
+}
+
+/** Takes an entry away: the run turned out to write nothing. */
+export async function forgetRun(context: Pick<IoContext, 'env'>, runId: string): Promise<void> {
+  await rm(join(journalFolder(context), `${runId}.json`), { force: true });
 }
 
 /**
@@ -73,7 +78,11 @@ export async function listRuns(context: Pick<IoContext, 'env'>): Promise<readonl
   );
   return texts
     .flatMap((text) => parseRun(text ?? '') ?? [])
-    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+}
+
+function orderOf({ startedAt, runId }: RunEntry): string {
+  return `${startedAt} ${runId}`;
 }
 
 const RUN_ID = /^[A-Za-z0-9-]{6,64}$/;

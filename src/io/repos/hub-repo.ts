@@ -38,6 +38,7 @@ export async function openHubRepo(
     id: info.id,
     label: `${info.id}${revision === 'main' ? '' : ` (${revision})`} on ${hub.endpoint}`,
     cardPath: 'README.md',
+    revision,
     readFile: (path) => readHubFile(place, path, at),
     listFiles: async (folder) => {
       if (folder !== '') checkRepoPath(folder);

@@ -12,6 +12,8 @@ export interface Repo {
   readonly label: string;
   /** The card: `README.md`, or the file the user pointed at. */
   readonly cardPath: string;
+  /** Hub only: the branch, tag, commit or `refs/pr/N` this repo was opened at. */
+  readonly revision?: string;
   /** The file at the revision this repo was opened at; null when it does not exist. */
   readFile(path: string): Promise<RepoFile | null>;
   /** Paths of the files directly under a folder, e.g. `.eval_results`; empty when there is none. */
