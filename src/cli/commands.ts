@@ -4,7 +4,9 @@ import { getPrs } from './commands/get-prs.ts';
 import { hub } from './commands/hub.ts';
 import { importAa } from './commands/import-aa.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
+import { prs } from './commands/prs.ts';
 import { show } from './commands/show.ts';
+import { undo } from './commands/undo.ts';
 import { validate } from './commands/validate.ts';
 
 /** Every command, in the order of the help. A new one is a file in commands/ and a line here. */
@@ -15,5 +17,7 @@ export const commands: readonly CommandSpec[] = [
   show,
   validate,
   getPrs,
+  prs,
+  undo,
   hub,
 ];
