@@ -1,24 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startHub } from '../../src/test-hub/index.ts';
 import type { RunningHub } from '../../src/test-hub/index.ts';
-import { runCli } from '../support/run-cli.ts';
-import { seed } from './transcript-seed.ts';
+import { tellStory, transcriptOf } from '../support/story.ts';
+import type { Story } from '../support/story.ts';
+import { seed, tokens } from './transcript-seed.ts';
 
-/** A story: what somebody types, one command after the other, in a folder that starts as test/fixtures/transcripts. */
-interface Story {
-  readonly name: string;
-  readonly commands: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly answer?: boolean;
-}
-
-const write = { HF_TOKEN: 'hf_write' };
+const write = { HF_TOKEN: tokens.acme };
 
 // What each prints stands in transcripts/<name>.md: `npx vitest run test/cli -u` rewrites it, the diff is the review.
 const stories: readonly Story[] = [
@@ -139,12 +127,12 @@ const stories: readonly Story[] = [
       'extract-readme --repo-id acme/plain',
       'extract-readme --repo-id acme/plain --create-pr',
     ],
-    env: { HF_TOKEN: 'hf_read' },
+    env: { HF_TOKEN: tokens.acmeReads },
   },
   {
     name: 'a token that is no token',
     commands: ['extract-readme --repo-id acme/plain', 'extract-readme --repo-id acme/plain --json'],
-    env: { HF_TOKEN: 'hf_wrong' },
+    env: { HF_TOKEN: tokens.nobody },
   },
   {
     name: 'offline',
@@ -160,55 +148,14 @@ const stories: readonly Story[] = [
   },
 ];
 
-describe('transcripts', () => {
-  let hub: RunningHub;
-  let folder: string;
-  beforeAll(async () => {
-    hub = await startHub({ seed: seed(), clock: () => new Date('2026-01-02T03:04:05Z') });
-    folder = mkdtempSync(join(tmpdir(), 'evalcard-transcripts-'));
-  });
-  afterAll(async () => {
-    rmSync(folder, { recursive: true });
-    await hub.close();
-  });
-
-  test.for(stories)('$name', async ({ name, commands, env = {}, answer }) => {
-    const cwd = mkdtempSync(join(folder, 'story-'));
-    cpSync(fileURLToPath(new URL('../fixtures/transcripts', import.meta.url)), cwd, {
-      recursive: true,
-    });
-    const parts = [`# ${name}`];
-    for (const command of commands) {
-      const { code, out, err } = await runCli(command.split(' '), {
-        cwd,
-        env: { HF_ENDPOINT: hub.url, ...env },
-        ...(answer !== undefined && { answer }),
-      });
-      parts.push(block(command, out, err, code));
-    }
-    const text = `${parts.join('\n\n')}\n`
-      .replaceAll(hub.url, 'http://hub.test')
-      .replaceAll(cwd, '~');
-    const stable = text
-      .replaceAll(/Root=1-[0-9a-f]{8}-[0-9a-f]{24}/g, '<request>')
-
-      .replaceAll(/\b[0-9a-f]{40}\b/g, '<commit>')
-      .replaceAll(/`[0-9a-f]{12}`/g, '`<commit>`');
-    await expect(stable).toMatchFileSnapshot(
-      `transcripts/${name.replaceAll(/[^\w]+/g, '-').toLowerCase()}.md`,
-    );
-  });
+let hub: RunningHub;
+beforeAll(async () => {
+  hub = await startHub({ seed: seed(), clock: () => new Date('2026-01-02T03:04:05Z') });
 });
+afterAll(() => hub.close());
 
-function block(command: string, out: string, err: string, code: number): string {
-  const lines = ['```console', `$ evalcard ${command}`];
-  if (out) lines.push(out.trimEnd());
-  if (err)
-    lines.push(
-      ...err
-        .trimEnd()
-        .split('\n')
-        .map((line) => `2| ${line}`),
-    );
-  return [...lines, `exit ${code}`, '```'].join('\n');
-}
+test.for(stories)('$name', async (story) => {
+  await expect(await tellStory(story, { hubUrl: hub.url })).toMatchFileSnapshot(
+    transcriptOf(story),
+  );
+});
