@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Context } from '../../src/app/context.ts';
 import { run } from '../../src/cli/program.ts';
+import { suiteWatch } from './suite-watch.ts';
 
 export interface CliRun {
   readonly code: number;
@@ -64,5 +65,7 @@ export async function runCli(
       report: ({ kind, text }) => output.note(kind === 'warning' ? `Warning: ${text}` : text),
     }),
   });
+  suiteWatch.check(out, 'stdout of the command line');
+  suiteWatch.check(err, 'stderr of the command line');
   return { code, out, err };
 }
