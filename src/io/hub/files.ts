@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { redact } from '../http/redact.ts';
+import type { HttpAnswer } from '../http/request.ts';
 import { callForJson, callHub } from './call.ts';
 import { HubError } from './hub-error.ts';
 import type { Hub } from './hub.ts';
@@ -37,11 +39,33 @@ export async function downloadFile(
       path: webPath(repo, `/resolve/${encodeRevision(revision)}/${encodePath(path)}`),
       repo: repoLabel(repo),
     });
+    refuseOtherPage(answer, path);
     return { bytes: answer.bytes, commit: answer.headers.get('x-repo-commit') };
   } catch (error) {
     if (isMissingEntry(error)) return null;
     throw error;
   }
+}
+
+/**
+ * Cards and result files are sent as plain text. A web page (of a log-in, of a proxy) or an API's answer in the place of one
+ * would be read as a file without results.
+ */
+function refuseOtherPage({ headers, method, status, url }: HttpAnswer, path: string): void {
+  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  const isPage = type === 'text/html' && !/\.html?$/i.test(path);
+  const isData = type === 'application/json' && !/\.json$/i.test(path);
+  if (!isPage && !isData) return;
+  throw new HubError(`Instead of ${path} came ${isPage ? 'a web page' : 'JSON'} (${redact(url)})`, {
+    condition: 'unexpected',
+    status,
+    method,
+    url: redact(url),
+    requestId: null,
+    serverMessage: '',
+    errorCode: null,
+    hint: 'Is HF_ENDPOINT a Hugging Face Hub? A log-in page or a proxy may stand in between.',
+  });
 }
 
 /** Files and folders directly under a folder (`''` = the root); empty when there is no such folder. */
