@@ -75,13 +75,11 @@ describe('the gate before a pull request', () => {
       hub,
       { id: REPO },
       {
-        ...{
-          revision: 'main',
-          title: 'Remove',
-          description: '',
-          parentCommit: null,
-          createPr: false,
-        },
+        revision: 'main',
+        title: 'Remove',
+        description: '',
+        parentCommit: null,
+        createPr: false,
         files: [{ path: 'README.md', bytes: new TextEncoder().encode(CARD) }],
       },
     );

@@ -55,9 +55,11 @@ export interface AppBench {
   readonly contextOf: (token?: string | null, env?: Record<string, string>) => Context;
   /** Calls since the last time it was asked, as `POST commit`. */
   readonly calls: () => string[];
+  /** Ends it before the test ends. */
+  readonly close: () => Promise<void>;
 }
 
-const cleanUps: (() => Promise<void> | void)[] = [];
+const cleanUps: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
@@ -66,13 +68,18 @@ afterEach(async () => {
 export async function appBench(start: Seed = seed): Promise<AppBench> {
   const hub = await startHub({ seed: start });
   const state = mkdtempSync(join(tmpdir(), 'evalcard-app-'));
-  cleanUps.push(
-    () => hub.close(),
-    () => rmSync(state, { recursive: true }),
-  );
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    await hub.close();
+    rmSync(state, { recursive: true, force: true });
+  };
+  cleanUps.push(close);
   let runs = 0;
   return {
     hub,
+    close,
     contextOf: (token = null, env = {}) => ({
       ...testContext({
         env: {
