@@ -20,9 +20,14 @@ const { metafile } = await build({
   // Loaded only behind a proxy, and large.
   external: ['undici'],
   metafile: true,
-  // Some dependencies are CommonJS and ask for node's own modules.
+  // Some dependencies are CommonJS: they ask for node's own modules, and where they are (write-file-atomic).
   banner: {
-    js: "import { createRequire as evalcardRequire } from 'node:module'; const require = evalcardRequire(import.meta.url);",
+    js: [
+      "import { createRequire as evalcardRequire } from 'node:module';",
+      "import { fileURLToPath as evalcardPath } from 'node:url';",
+      'const require = evalcardRequire(import.meta.url);',
+      'const __filename = evalcardPath(import.meta.url);',
+    ].join(' '),
   },
 });
 

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 
 import type { IoContext } from '../context.ts';
 import { detectAgent } from './agents.ts';
@@ -28,8 +28,19 @@ function telemetryIsOff(env: IoContext['env']): boolean {
 }
 
 function version(): string {
-  // The same three steps up from src/io/http and from dist/io/http.
-  const manifest: unknown = createRequire(import.meta.url)('../../../package.json');
-  const found = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return found ? String(manifest.version) : 'unknown';
+  // This file runs as src/io/http/…, as dist/io/http/… and inside a bundle, dist/chunks/….
+  for (const up of ['../../../', '../../', '../']) {
+    const manifest = manifestAt(new URL(`${up}package.json`, import.meta.url));
+    if (manifest?.name === 'evalcard') return String(manifest.version);
+  }
+  return 'unknown';
+}
+
+function manifestAt(url: URL): { readonly name?: unknown; readonly version?: unknown } | null {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(url, 'utf8'));
+    return typeof manifest === 'object' ? manifest : null;
+  } catch {
+    return null;
+  }
 }
