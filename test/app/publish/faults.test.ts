@@ -14,17 +14,17 @@ const model = { id: REPO };
 /** The calls of a run in their order; `+N` is the call after N others of its kind. */
 const STEPS: Readonly<Record<WriteMode, readonly string[]>> = {
   commit: ['info', 'auth-check', 'resolve', 'tree', 'validate-yaml', 'preupload', 'commit'],
-  'pull-request': [
-    ...['info', 'whoami', 'resolve', 'tree', 'discussions', 'info+1', 'discussion', 'resolve+1'],
-    ...['discussions+1', 'validate-yaml', 'preupload', 'discussions+2', 'commit'],
-  ],
+  'pull-request':
+    'info whoami resolve tree discussions info+1 discussion resolve+1 discussions+1 validate-yaml preupload discussions+2 commit'.split(
+      ' ',
+    ),
 };
 
-const ACTIONS = [
-  ...['cut-before', 'cut-after', 'cut-mid', '500', '500:after', 'slow:ms=250', 'wrong-json'],
-  ...['wrong-json:shape=empty', 'html', 'html:status=502', 'redirect-loop', 'race', '412', '403'],
-  ...['race:path=README.md;content=Theirs.', '429:r=0;t=1', '429:r=9;t=1'],
-];
+const ACTIONS =
+  `cut-before cut-after cut-mid 500 500:after slow:ms=250 wrong-json wrong-json:shape=empty html html:status=502
+  redirect-loop race race:path=README.md;content=Theirs. 412 403 429:r=0;t=1 429:r=9;t=1`.split(
+    /\s+/,
+  );
 
 const schedules = (mode: WriteMode): readonly string[] =>
   STEPS[mode].flatMap((step) =>
