@@ -66,7 +66,8 @@ export async function readModelCard(repo: Repo): Promise<OpenedCard> {
   return { repo, file, card, model: modelOf(repo, card) };
 }
 
-function modelOf(repo: Repo, card: Card): CardModel {
+/** Whose card it is, and how that is known: see readModelCard. */
+export function modelOf(repo: Repo, card: Card): CardModel {
   if (repo.id !== null) {
     const name = repo.id.slice(repo.id.indexOf('/') + 1);
     return { repoId: repo.id, name, from: 'repo-id' };

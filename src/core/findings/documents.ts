@@ -133,6 +133,13 @@ export const documentFindings = {
       `${name} is ${value} here and ${other} in line ${line}, for the same measurement`,
     fix: () => 'Keep the right one, or say in args what sets them apart.',
   }),
+  'verified-differs': kind<{ name: string }>({
+    severity: 'error',
+    title: 'A signed score differs from its source',
+    message: ({ name }) =>
+      `${name} carries a verifyToken of Hugging Face, but its source says another value; it is not changed`,
+    fix: () => 'Ask Hugging Face: only who signed a score can take it back.',
+  }),
   'verified-by-hand': kind<{ name: string }>({
     severity: 'warning',
     title: 'Verified without a token',
