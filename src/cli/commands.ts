@@ -3,6 +3,7 @@ import { extractReadme } from './commands/extract-readme.ts';
 import { getPrs } from './commands/get-prs.ts';
 import { hub } from './commands/hub.ts';
 import { importAa } from './commands/import-aa.ts';
+import { importLog } from './commands/import-log.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
 import { prs } from './commands/prs.ts';
 import { show } from './commands/show.ts';
@@ -12,6 +13,7 @@ import { validate } from './commands/validate.ts';
 /** Every command, in the order of the help. A new one is a file in commands/ and a line here. */
 export const commands: readonly CommandSpec[] = [
   extractReadme,
+  importLog,
   importAa,
   inspectTables,
   show,

@@ -38,6 +38,24 @@ export const logFindings = {
     message: ({ reasons }) => `The run does not measure the whole benchmark: ${reasons.join('; ')}`,
     fix: () => 'run it whole, or publish it with a note by --allow-partial',
   }),
+  'log-partial-refused': kind<{ reasons: readonly string[] }>({
+    severity: 'error',
+    title: 'Partial run not published',
+    message: ({ reasons }) => `A partial run is not published as a score: ${reasons.join('; ')}`,
+    fix: () => 'run it whole, or publish it with a note by --allow-partial',
+  }),
+  'log-other-model': kind<{ logged: string; model: string }>({
+    severity: 'error',
+    title: 'The log is of another model',
+    message: ({ logged, model }) => `The log evaluates ${logged}, not ${model}`,
+    fix: ({ logged }) => `if they are the same model, say so: --model-name-override "${logged}"`,
+  }),
+  'log-without-address': kind({
+    severity: 'warning',
+    title: 'Log without an address',
+    message: () => 'Nobody else can open this log, so that the results carry no source',
+    fix: () => 'put the log where it can be read, and give its address: --source-url https://…',
+  }),
   'log-mock-model': kind<{ model: string }>({
     severity: 'error',
     title: 'No real model was evaluated',

@@ -1,0 +1,192 @@
+import type { OnConflict } from '../core/cards/index.ts';
+import { refusedError } from '../core/errors.ts';
+import { finding, hasErrors } from '../core/findings/index.ts';
+import type { Finding } from '../core/findings/index.ts';
+import { importLog } from '../core/importers/import-log.ts';
+import type { ImportedRun } from '../core/importers/importer.ts';
+import type { EvalResult } from '../core/result.ts';
+import { readLogs } from '../io/logs/read-logs.ts';
+import type { WriteMode } from '../io/repos/repo.ts';
+import type { Context } from './context.ts';
+import { openTarget, readModelCard } from './open-card.ts';
+import type { CardModel, TargetInput } from './open-card.ts';
+import { planPublication } from './publish/plan.ts';
+import type { Format, PlannedPublication } from './publish/plan.ts';
+import { preparePublication } from './publish/prepare.ts';
+import type { Prepared } from './publish/prepare.ts';
+
+export interface ImportLogInput extends TargetInput {
+  /** A file, an address, or a folder with logs. */
+  readonly log: string;
+  /** Take this scorer, filter or split where a log holds several. */
+  readonly score?: string | undefined;
+  /** Take this metric where a log holds several. */
+  readonly metric?: string | undefined;
+  readonly taskType?: string | undefined;
+  /** The log's model is this one although its name differs. */
+  readonly modelNameOverride?: string | undefined;
+  /** Publish runs that do not measure the whole benchmark, with a note. */
+  readonly allowPartial: boolean;
+  /** Where a reader can open the log, when it was not read from an address. */
+  readonly sourceUrl?: string | undefined;
+  readonly format: Format;
+  readonly layout: 'grouped' | 'per-benchmark';
+  readonly onConflict: OnConflict;
+  readonly commitMessage?: string | undefined;
+  /** How the change will be written; null only previews. */
+  readonly write: WriteMode | null;
+  /** What a preview is of. @default a commit */
+  readonly intent?: WriteMode | undefined;
+}
+
+/** What the logs hold and what would be written: plain data, the same for every surface. */
+export interface ImportLogPlan extends PlannedPublication {
+  readonly model: CardModel;
+  /** What to call the repo in messages. */
+  readonly label: string;
+  readonly runs: readonly ReadRun[];
+  readonly results: readonly EvalResult[];
+}
+
+/** One log file and what became of it. */
+export interface ReadRun {
+  readonly path: string;
+  /** Null when no importer knows the file. */
+  readonly harness: string | null;
+  readonly harnessVersion?: string;
+  /** The evaluated model as the log names it. */
+  readonly model?: string;
+  readonly partial?: readonly string[];
+  readonly results: number;
+}
+
+/**
+ * Reads evaluation logs and computes the change that publishes their scores, writing nothing.
+ *
+ * A run of another model, a failed run, and (unless allowed) a partial run stand against writing: `findings` says so.
+ *
+ * @throws EvalcardError see openTarget, readModelCard, readLogs and preparePublication.
+ */
+export async function prepareLogImport(
+  input: ImportLogInput,
+  context: Context,
+): Promise<Prepared<ImportLogPlan>> {
+  const open = () => openTarget(input, context);
+  return preparePublication(
+    {
+      open,
+      plan: async (repo) => {
+        const opened = await readModelCard(repo);
+        const read = await readRuns(input, opened.model, context);
+        const base = { model: opened.model, label: repo.label, runs: read.runs };
+        if (hasErrors(read.findings) || read.results.length === 0) {
+          return { ...base, results: read.results, findings: read.findings, change: null };
+        }
+        const { format, layout, onConflict, token, taskType } = input;
+        const published = await planPublication(
+          opened,
+          read.results,
+          {
+            format,
+            layout,
+            onConflict,
+            token,
+            ...(taskType !== undefined && { taskType }),
+            title: input.commitMessage ?? `Add evaluation results of ${opened.model.name}`,
+          },
+          context,
+        );
+        const findings = [...read.findings, ...published.findings];
+        return { ...base, ...published, results: read.results, findings };
+      },
+    },
+    input.write,
+    { command: 'import-log', context, token: input.token, intent: input.intent },
+  );
+}
+
+interface ReadRuns {
+  readonly runs: readonly ReadRun[];
+  readonly results: readonly EvalResult[];
+  readonly findings: readonly Finding[];
+}
+
+async function readRuns(
+  input: ImportLogInput,
+  model: CardModel,
+  context: Context,
+): Promise<ReadRuns> {
+  const { score, metric, taskType } = input;
+  const options = {
+    ...(score !== undefined && { score }),
+    ...(metric !== undefined && { metric }),
+    ...(taskType !== undefined && { taskType }),
+  };
+  const runs: ReadRun[] = [];
+  const results: EvalResult[] = [];
+  const findings: Finding[] = [];
+  for await (const log of readLogs(input.log, context)) {
+    const at = { file: log.path };
+    const run =
+      log.kind === 'log'
+        ? importLog(log.input, options)
+        : { harness: null, findings: [finding('log-not-understood', { reason: log.reason })] };
+    findings.push(...run.findings.map((found) => ({ ...found, at: found.at ?? at })));
+    if (run.harness === null) {
+      runs.push({ path: log.path, harness: null, results: 0 });
+      continue;
+    }
+    findings.push(...objections(run, input, model).map((found) => ({ ...found, at })));
+    results.push(...run.results.map((result) => evidenced(result, run, input)));
+    runs.push(shortOf(log.path, run));
+  }
+  if (runs.length === 0) throw refusedError(`there is no log in ${input.log}`);
+  if (results.some(({ source }) => !source)) findings.push(finding('log-without-address', {}));
+  return { runs, results, findings };
+}
+
+/** What stands against publishing a run as this model's. */
+function objections(
+  { model: evaluated, partial }: ImportedRun,
+  { allowPartial, modelNameOverride }: ImportLogInput,
+  model: CardModel,
+): Finding[] {
+  const found: Finding[] = [];
+  const names = [evaluated?.repoId, evaluated?.name].filter((name) => name !== undefined);
+  const wanted = modelNameOverride ?? model.repoId ?? model.name;
+  if (!names.some((name) => sameModel(name, wanted))) {
+    found.push(finding('log-other-model', { logged: evaluated?.name ?? '(none)', model: wanted }));
+  }
+  if (partial && !allowPartial) found.push(finding('log-partial-refused', { reasons: partial }));
+  return found;
+}
+
+// A card known by a bare name is the model of that name, whoever owns it; with an owner both must agree.
+function sameModel(logged: string, wanted: string): boolean {
+  const [a, b] = [logged.toLowerCase(), wanted.toLowerCase()];
+  if (a === b) return true;
+  const bare = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+  return !(a.includes('/') && b.includes('/')) && bare(a) === bare(b);
+}
+
+function evidenced(
+  result: EvalResult,
+  { harness }: ImportedRun,
+  { sourceUrl }: ImportLogInput,
+): EvalResult {
+  return sourceUrl === undefined
+    ? result
+    : { ...result, source: { name: `${harness} log`, url: sourceUrl } };
+}
+
+function shortOf(path: string, run: ImportedRun): ReadRun {
+  const { harness, harnessVersion, model, partial, results } = run;
+  return {
+    path,
+    harness,
+    ...(harnessVersion !== undefined && { harnessVersion }),
+    ...(model && { model: model.name }),
+    ...(partial && { partial }),
+    results: results.length,
+  };
+}

@@ -1,0 +1,51 @@
+import { defineCommand } from '../command.ts';
+import { flag, text } from '../options.ts';
+import { conflictOptions, formatOptions, outputOptions, targetOptions } from './shared-options.ts';
+
+export const options = {
+  ...targetOptions,
+  repo: text('target', 'the model: owner/name, a Hub address, a folder or a README file'),
+  score: text('name', 'take this scorer, filter or split where a log holds several'),
+  metric: text('name', 'take this metric where a log holds several'),
+  taskType: text('type', 'task.type of the results; by default what the benchmark is'),
+  modelNameOverride: text('name', 'the log names the model so, and it is this one'),
+  allowPartial: flag('publish a run with a limit, errors or missing samples, with a note'),
+  sourceUrl: text('url', 'where others can open the log'),
+  ...formatOptions,
+  ...conflictOptions,
+  dryRun: flag('show what would be written and stop'),
+  createPr: flag('open a pull request instead of committing to main'),
+  commitMessage: text('text', 'commit summary, or title of the pull request'),
+  yes: flag('do not ask before writing'),
+  ...outputOptions,
+};
+
+/** `evalcard import-log`: scores from evaluation logs. */
+export const importLog = defineCommand({
+  name: 'import-log',
+  summary: 'publish the scores of an evaluation log: inspect-ai, lighteval, lm-eval, mteb',
+  details:
+    'Reads a log file, a folder of logs, or the address of one; tells the harness from the content. The repo is named by ' +
+    '--repo-id (or a folder: --repo). Partial runs, failed runs and logs of another model are refused, each with the flag that ' +
+    'decides otherwise. docs/importers.md says what is read from each harness.',
+  argument: {
+    name: 'log',
+    description: 'a log file, a folder with logs, or the address of a log',
+    required: true,
+  },
+  options,
+  examples: [
+    {
+      command: 'evalcard import-log logs/2026-01-02_gpqa.eval --repo-id acme/my-model-7b --dry-run',
+      does: 'Preview the scores of an inspect-ai log',
+    },
+    {
+      command: 'evalcard import-log results/ --repo ./my-model --format both',
+      does: 'Write the scores of a folder of logs into a local model folder',
+    },
+  ],
+  run: async (call) => {
+    const { runImportLog } = await import('./import-log.run.ts');
+    return runImportLog(call);
+  },
+});
