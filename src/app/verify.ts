@@ -1,18 +1,23 @@
 import pMap from 'p-map';
 
 import type { Verdict } from '../core/verify/verification.ts';
+import { usageError } from '../core/errors.ts';
 import { connectHub } from '../io/hub/hub.ts';
 import type { Context } from './context.ts';
 import { type Prepared, preparePublication } from './publish/prepare.ts';
-import { findScopes, type ScopeInput } from './verify/scopes.ts';
+import type { WriteMode } from '../io/repos/repo.ts';
+import type { UpdateTarget } from './publish/update-pr.ts';
+import { findScopes, type Proposed, type ScopeInput } from './verify/scopes.ts';
 import { openSources } from './verify/sources.ts';
 import { type VerifiedPart, verifyRepo } from './verify/verify-repo.ts';
 
 export interface VerifyInput extends ScopeInput {
   /** Match this model name in the sources, exactly as printed. */
   readonly modelNameOverride?: string | undefined;
-  /** Whether a correction will be written; false only previews it. */
-  readonly write: boolean;
+  /** How corrections will be written; null only previews them. */
+  readonly write: WriteMode | null;
+  /** How they would be written. @default write */
+  readonly intent?: WriteMode | undefined;
 }
 
 export interface PreparedVerification {
@@ -27,27 +32,52 @@ export interface PreparedVerification {
  * Reads the recorded source of published scores again, and says of each whether it still holds. With `fix` it also computes
  * what corrects the wrong ones. Writes nothing.
  *
- * @throws EvalcardError see findScopes, openTarget and preparePublication.
+ * A pull request is corrected where it is, by a commit to its branch; results of a main branch by a commit, or by a pull
+ * request where `write` says so.
+ *
+ * @throws EvalcardError 'usage' when flags do not go together; see findScopes, openTarget and preparePublication.
  */
 export async function prepareVerification(
   input: VerifyInput,
   context: Context,
 ): Promise<PreparedVerification> {
+  checkFlags(input);
   const hub = await connectHub(context, input.token);
   const { scopes, notes } = await findScopes(input, hub, context);
   const sources = openSources({ hub, context });
-  const { fix, modelNameOverride, token } = input;
+  const { fix, modelNameOverride, token, write, intent } = input;
   const parts = await pMap(
     scopes,
     ({ open, proposed }) =>
       preparePublication(
         { open, plan: (repo) => verifyRepo(repo, { sources, proposed, fix, modelNameOverride }) },
-        fix && input.write ? 'commit' : null,
-        { context, command: 'verify', token },
+        fix ? write : null,
+        {
+          context,
+          command: 'verify',
+          token,
+          intent: fix ? intent : 'commit',
+          corrects: true,
+          update: proposed ? updateOf(proposed) : undefined,
+        },
       ),
     { concurrency: 4 },
   );
   return { parts, totals: totalsOf(parts.map(({ plan }) => plan)), notes };
+}
+
+function checkFlags({ fix, pr, user, write, intent = write ?? 'commit' }: VerifyInput): void {
+  if (intent !== 'pull-request') return;
+  if (!fix) throw usageError('--create-pr proposes corrections, and --fix makes them: give both');
+  if (pr === undefined && user === undefined) return;
+  throw usageError(
+    'a pull request is corrected where it is, and --create-pr would open another one',
+    'Leave --create-pr out.',
+  );
+}
+
+function updateOf({ number, url, main }: Proposed): UpdateTarget {
+  return { number, url, revision: `refs/pr/${number}`, main };
 }
 
 function totalsOf(parts: readonly VerifiedPart[]): Record<Verdict, number> {

@@ -9,6 +9,7 @@ import { prs } from './commands/prs.ts';
 import { show } from './commands/show.ts';
 import { undo } from './commands/undo.ts';
 import { validate } from './commands/validate.ts';
+import { verify } from './commands/verify.ts';
 
 /** Every command, in the order of the help. A new one is a file in commands/ and a line here. */
 export const commands: readonly CommandSpec[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CommandSpec[] = [
   inspectTables,
   show,
   validate,
+  verify,
   getPrs,
   prs,
   undo,

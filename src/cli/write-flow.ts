@@ -41,22 +41,39 @@ export function intentOf({ createPr, updatePr }: WriteFlags): WriteMode {
  * what was written is printed, and nothing is asked: whoever reads JSON has decided.
  */
 export async function carryOut<P extends PlannedPublication & { readonly label: string }>(
-  { plan, apply }: Prepared<P>,
+  prepared: Prepared<P>,
   flags: WriteFlags,
   output: Output,
   show: (plan: P) => void,
 ): Promise<ExitCode> {
-  const mode = writeModeOf(flags);
+  const { plan } = prepared;
   if (!flags.json) show(plan);
-  if (!plan.change) return finish(plan, undefined, flags, output, 1);
+  const step = plan.change ? await writePlan(prepared, flags, output) : ({ kind: 'none' } as const);
+  if (step.kind === 'declined') return 1;
+  if (flags.json) output.data(JSON.stringify(planJson(plan, step)));
+  return step.kind === 'none' ? 1 : 0;
+}
 
-  const nothing = changedFiles(plan.change).length === 0;
-  if (nothing || mode === null) {
-    const said = nothing
-      ? 'Nothing to write: everything is there already.'
-      : 'Dry run: nothing was written.';
-    if (!flags.json) output.note(said);
-    return finish(plan, undefined, flags, output, 0);
+/** What came of a plan: `none` was there to write, `nothing` was left to write, or a preview, a "no", or a write. */
+export type Step =
+  | { readonly kind: 'none' | 'nothing' | 'previewed' | 'declined' }
+  | { readonly kind: 'written'; readonly written: Published };
+
+/** Asks, writes and says what was done; the plan has been shown, and has a change. */
+export async function writePlan<P extends PlannedPublication & { readonly label: string }>(
+  { plan, apply }: Prepared<P>,
+  flags: WriteFlags,
+  output: Output,
+): Promise<Step> {
+  const mode = writeModeOf(flags);
+  const note = (text: string): void => void (flags.json || output.note(text));
+  if (!plan.change || changedFiles(plan.change).length === 0) {
+    note('Nothing to write: everything is there already.');
+    return { kind: 'nothing' };
+  }
+  if (mode === null) {
+    note('Dry run: nothing was written.');
+    return { kind: 'previewed' };
   }
   if (output.interactive && !flags.yes && !flags.json) {
     const question =
@@ -65,29 +82,23 @@ export async function carryOut<P extends PlannedPublication & { readonly label: 
         : `Write this to ${plan.label}?`;
     if (!(await output.confirm(question))) {
       output.note('Nothing was written.');
-      return 1;
+      return { kind: 'declined' };
     }
   }
   const written = await apply(mode);
   if (!flags.json) output.data(`\n${renderWritten(written)}`);
-  return finish(plan, written, flags, output, 0);
+  return { kind: 'written', written };
 }
 
-function finish<P extends PlannedPublication>(
-  plan: P,
-  written: Published | undefined,
-  { json }: WriteFlags,
-  output: Output,
-  code: ExitCode,
-): ExitCode {
-  if (json) {
-    const { change, ...rest } = plan;
-    output.data(JSON.stringify({ ...rest, change: shown(change), ...(written && { written }) }));
-  }
-  return code;
+/** A plan as JSON shows it, with what was written: diffs instead of whole files. */
+export function planJson({ change, ...rest }: PlannedPublication, step?: Step): object {
+  return {
+    ...rest,
+    change: shown(change),
+    ...(step?.kind === 'written' && { written: step.written }),
+  };
 }
 
-/** A change as JSON shows it: diffs instead of whole files. */
 function shown(change: Change | null): unknown {
   return (
     change && {

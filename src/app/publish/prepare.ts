@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly intent?: WriteMode | undefined;
   /** The open pull request that is added to; `open` opens it. */
   readonly update?: UpdateTarget | undefined;
+  /** The change gives results that stand there other values: added to a pull request, it proposes nothing new. */
+  readonly corrects?: boolean | undefined;
 }
 
 /** A plan that can be shown, and the step that carries it out. */
@@ -63,14 +65,14 @@ export async function preparePublication<P extends PlannedPublication>(
       const published = await applyPlan(publication, first, { mode: how, gate, run });
       const { update } = run;
       if (!update || published.kind !== 'commit') return published;
-      await sayWhatWasAdded(update, judged, published, run);
+      await commentOnUpdate(update, judged, published, run);
       return { ...published, updated: { number: update.number, url: update.url } };
     },
   };
 }
 
-/** A commit to a pull request shows no description there: a comment says what was added, and from where. */
-async function sayWhatWasAdded(
+/** A commit to a pull request shows no description there: a comment says what was written, and from where. */
+async function commentOnUpdate(
   { main, number }: UpdateTarget,
   { change }: PlannedPublication,
   { runId }: Published,
@@ -85,7 +87,7 @@ async function sayWhatWasAdded(
     const reason = error instanceof Error ? error.message : String(error);
     context.report({
       kind: 'warning',
-      text: `the results were added, but the comment that says where they come from was not: ${reason}`,
+      text: `pull request #${number} holds the values, but not the comment that says where they come from: ${reason}`,
     });
   }
 }
@@ -93,9 +95,9 @@ async function sayWhatWasAdded(
 async function gateFor(
   repo: Repo,
   mode: WriteMode | null,
-  { context, token, intent = mode ?? 'commit', update }: RunOptions,
+  { context, token, intent = mode ?? 'commit', update, corrects = false }: RunOptions,
 ): Promise<Gate | null> {
-  const proposes = intent === 'pull-request' || update !== undefined;
+  const proposes = intent === 'pull-request' || (update !== undefined && !corrects);
   if (!proposes || repo.kind !== 'hub' || repo.id === null) return null;
   return createGate({
     hub: await connectHub(context, token),

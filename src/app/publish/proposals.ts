@@ -118,8 +118,8 @@ function isAdded({ at }: StoredResult, text: string, lines: ReadonlySet<number>)
   return false;
 }
 
-/** What others say there is no word of the proposal's. */
-function ownComments({ events, author }: DiscussionDetails): string {
+/** The comments of its author, Markdown, the first one first: what others say there is no word of the proposal's. */
+export function ownComments({ events, author }: DiscussionDetails): string {
   return events
     .filter((event) => event.type === 'comment' && event.author?.name === author?.name)
     .map(({ data }) => data?.latest?.raw ?? '')

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { openTarget, type TargetInput } from '../open-card.ts';
 import { addedLines } from '../publish/added-lines.ts';
 import { holdsResults } from '../publish/document-results.ts';
+import { ownComments } from '../publish/proposals.ts';
 import { findUpdateTarget } from '../publish/update-pr.ts';
 
 /** One branch whose results are verified. */
@@ -23,7 +24,7 @@ export interface Proposed {
   readonly number: number;
   readonly url: string;
   readonly title: string;
-  /** Its first comment, Markdown. */
+  /** What its author says there, Markdown. */
   readonly description: string;
   /** The branch that it is to be merged into. */
   readonly main: Repo;
@@ -122,13 +123,9 @@ async function allOf(
 ): Promise<readonly Scope[]> {
   const repo = await openTarget(input, context);
   const scope = { open: reopening(repo, () => openTarget(input, context)), proposed: null };
-  const onlyThis = repo.kind !== 'hub' || repo.id === null || input.fix || isPinned(input, repo);
+  // Whoever names a revision means that one.
+  const onlyThis = repo.kind !== 'hub' || repo.id === null || input.fix || repo.revision !== 'main';
   return onlyThis ? [scope] : [scope, ...(await proposalsIn(hub, repo, hubIdOf(repo)))];
-}
-
-// "owner/name (refs/pr/3) on …": whoever names a revision means that one.
-function isPinned({ revision }: TargetInput, { id, label }: Repo): boolean {
-  return revision !== undefined || label.startsWith(`${id} (`);
 }
 
 /** The open pull requests of a repo that touch evaluation results. */
@@ -162,8 +159,8 @@ function touchesResults({ diff }: DiscussionDetails): boolean {
 }
 
 function scopeOf(hub: Hub, main: Repo, id: string, details: DiscussionDetails): Scope {
-  const { num: number, title, events } = details;
-  const description = events.find(({ type }) => type === 'comment')?.data?.latest?.raw ?? '';
+  const { num: number, title } = details;
+  const description = ownComments(details);
   const url = discussionUrl(hub, { id }, number);
   return {
     open: () => openHubRepo(hub, { id, revision: `refs/pr/${number}` }),

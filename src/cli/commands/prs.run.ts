@@ -1,11 +1,11 @@
 import { type EvaluationPr, type EvaluationPrs, listEvaluationPrs } from '../../app/prs.ts';
 import { prepareWithdrawal } from '../../app/prs-withdraw.ts';
-import type { Verdict } from '../../core/verify/verification.ts';
 import { usageError } from '../../core/errors.ts';
 import { formatSetting } from '../../core/setting.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from '../render/table.ts';
+import { verdictWords } from '../render/verdict.ts';
 import { renderWritten } from '../render/written.ts';
 import type { options as flags } from './prs.ts';
 
@@ -33,13 +33,6 @@ function show({ repos, pullRequests, limits, failures }: EvaluationPrs, output: 
 
 const HEAD = ['PR', 'STATE', 'AUTHOR', 'BENCHMARK', 'SETTING', 'VALUE', 'DRIFT', 'URL'];
 
-const drifts = {
-  same: 'same',
-  changed: 'changed',
-  'source-gone': 'source gone',
-  'cannot-know': 'cannot know',
-} as const satisfies Record<Verdict, string>;
-
 function rows(one: EvaluationPr): string[][] {
   const { repoId, number, url, status, author, results, unreadable } = one;
   const head = [`${repoId} #${number}`, status, author ?? '(deleted)'];
@@ -48,7 +41,7 @@ function rows(one: EvaluationPr): string[][] {
     result.benchmark.name,
     formatSetting(result),
     `${result.value}${result.unit === 'percent' ? ' %' : ''}`,
-    drift.verdict === 'changed' ? `changed: ${drift.sentence}` : drifts[drift.verdict],
+    drift.verdict === 'changed' ? `changed: ${drift.sentence}` : verdictWords[drift.verdict],
     url,
   ]);
   const broken = unreadable.map((path) => [...head, `${path} cannot be read`, '', '', '', url]);

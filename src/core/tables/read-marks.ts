@@ -46,7 +46,7 @@ export function tidy(text: string): string {
  *  > | $85.2\%$   $\mathbf{85.2}_{\pm 0.3}$   \(85.2\)
  * The reading of simple math; a price (`$3`, `$3 / $15`) is not math.
  */
-export function plainMath(line: string): string {
+function plainMath(line: string): string {
   if (!line.includes('$') && !line.includes('\\')) return line;
   return line
     .replace(/\$\$?([^\s$](?:[^$]{0,400}?[^\s$])?)\$\$?(?![\d$])/g, (_, math: string) =>

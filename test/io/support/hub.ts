@@ -27,7 +27,7 @@ const fine = (global: string[], scope?: { name: string; permissions: string[] })
     : [],
 });
 
-export const seed: Seed = {
+const seed: Seed = {
   users: [
     {
       name: 'alice',
