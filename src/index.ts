@@ -1,5 +1,12 @@
 // The public names, by hand: what stands here is the library's interface (docs/library.md).
 
+export type { BenchmarkEntry } from './core/benchmarks/benchmark.ts';
+export { builtinRegistry } from './core/benchmarks/builtin.ts';
+export { findBenchmark } from './core/benchmarks/find.ts';
+export type { BenchmarkMatch } from './core/benchmarks/find.ts';
+export { extendRegistry } from './core/benchmarks/registry.ts';
+export type { Registry } from './core/benchmarks/registry.ts';
+export { readBenchmarkEntries } from './core/benchmarks/user-entries.ts';
 export {
   applyMetricMapping,
   mergeResults,

@@ -1,9 +1,11 @@
+import type { Registry } from '../core/benchmarks/registry.ts';
 import type { OnConflict } from '../core/cards/index.ts';
 import { hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
 import { extractResults } from '../core/tables/extract.ts';
 import type { Extraction, TableReport, Target } from '../core/tables/extraction.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
+import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { loadMetricMapping } from './metric-mapping.ts';
 import { openTarget, readModelCard } from './open-card.ts';
@@ -15,7 +17,7 @@ import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
 import { findUpdateTarget } from './publish/update-pr.ts';
 
-export interface ExtractReadmeInput extends TargetInput {
+export interface ExtractReadmeInput extends TargetInput, BenchmarksInput {
   readonly taskType: string;
   readonly datasetName: string;
   readonly datasetType: string;
@@ -52,13 +54,14 @@ export interface ExtractReadmePlan extends PlannedPublication {
 /**
  * Reads the card's tables and computes the change, writing nothing.
  *
- * @throws EvalcardError see openTarget, readModelCard, loadMetricMapping and preparePublication.
+ * @throws EvalcardError see openTarget, readModelCard, loadMetricMapping, loadRegistry and preparePublication.
  */
 export async function prepareExtraction(
   input: ExtractReadmeInput,
   context: Context,
 ): Promise<Prepared<ExtractReadmePlan>> {
   const mapping = await loadMetricMapping(input.metricMapping, context);
+  const registry = await loadRegistry(input, context);
   const { updatePr, token, intent, write } = input;
   const update =
     updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
@@ -68,7 +71,7 @@ export async function prepareExtraction(
       open: () => openTarget(target, context),
       plan: async (repo) => {
         const opened = await readModelCard(repo);
-        const extraction = extractFrom(opened, input);
+        const extraction = extractFrom(opened, input, registry);
         const { results, tables } = extraction;
         const wishes = wishesOf(input, opened, extraction, mapping);
         const published =
@@ -85,16 +88,21 @@ export async function prepareExtraction(
 }
 
 /** The card's own scores, or why there are none; a card whose front matter is broken is not read. */
-function extractFrom({ card, file, model }: OpenedCard, input: ExtractReadmeInput): Extraction {
+function extractFrom(
+  { card, file, model }: OpenedCard,
+  input: ExtractReadmeInput,
+  registry: Registry,
+): Extraction {
   if (hasErrors(card.findings)) return { results: [], tables: [], findings: card.findings };
-  return extractResults(file.text, targetOf(model), {
+  const options = {
     ...(input.tables.length > 0 && { tables: input.tables }),
     taskType: input.taskType,
     file: file.path,
     ...(input.modelColumnIndex !== undefined && { modelColumn: input.modelColumnIndex }),
     ...(input.modelNameOverride !== undefined && { modelName: input.modelNameOverride }),
     ...(file.revision !== null && { revision: file.revision }),
-  });
+  };
+  return extractResults(file.text, targetOf(model), options, registry);
 }
 
 function targetOf({ repoId, name }: CardModel): Target {

@@ -7,6 +7,7 @@ import type { ImportedRun } from '../core/importers/importer.ts';
 import type { EvalResult } from '../core/result.ts';
 import { readLogs } from '../io/logs/read-logs.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
+import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { openTarget, readModelCard } from './open-card.ts';
 import type { CardModel, TargetInput } from './open-card.ts';
@@ -15,7 +16,7 @@ import type { Format, PlannedPublication } from './publish/plan.ts';
 import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
 
-export interface ImportLogInput extends TargetInput {
+export interface ImportLogInput extends TargetInput, BenchmarksInput {
   /** A file, an address, or a folder with logs. */
   readonly log: string;
   /** Take this scorer, filter or split where a log holds several. */
@@ -121,6 +122,7 @@ async function readRuns(
     ...(score !== undefined && { score }),
     ...(metric !== undefined && { metric }),
     ...(taskType !== undefined && { taskType }),
+    registry: await loadRegistry(input, context),
   };
   const runs: ReadRun[] = [];
   const results: EvalResult[] = [];

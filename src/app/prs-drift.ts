@@ -1,3 +1,4 @@
+import type { Registry } from '../core/benchmarks/registry.ts';
 import type { EvalResult } from '../core/result.ts';
 import { extractResults } from '../core/tables/extract.ts';
 import type { Extraction } from '../core/tables/extraction.ts';
@@ -15,12 +16,17 @@ export interface CurrentCard {
 }
 
 /** Reads the card on main; `text` null is a repo without one. */
-export function currentCardOf(repoId: string, text: string | null, endpoint: string): CurrentCard {
+export function currentCardOf(
+  repoId: string,
+  text: string | null,
+  endpoint: string,
+  registry?: Registry,
+): CurrentCard {
   const url = `${endpoint}${webPath({ id: repoId }, '/blob/main/README.md')}`;
   const head = { where: `README.md of ${repoId}`, url, role: 'current' } as const;
   if (text === null) return { reading: { ...head, kind: 'gone', reason: 'there is none' } };
   const modelName = repoId.slice(repoId.indexOf('/') + 1);
-  const extraction = extractResults(text, { modelName, repoId });
+  const extraction = extractResults(text, { modelName, repoId }, {}, registry);
   const gaps = gapsOf(extraction);
   return { reading: { ...head, kind: 'read', results: extraction.results, gaps, markdown: text } };
 }

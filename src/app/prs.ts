@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 
+import type { Registry } from '../core/benchmarks/registry.ts';
 import { usageError } from '../core/errors.ts';
 import type { EvalResult } from '../core/result.ts';
 import { modelEvalResults } from '../io/hub/benchmarks.ts';
@@ -12,11 +13,12 @@ import type { DiscussionStatus } from '../io/hub/wire.ts';
 import { hubEndpoint } from '../io/environment.ts';
 import { listRuns } from '../io/journal/journal.ts';
 import { parseRepoId } from '../io/repos/target.ts';
+import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { currentCardOf, type Drift, driftOf } from './prs-drift.ts';
 import { type Proposal, readProposal } from './publish/proposals.ts';
 
-export interface PrsInput {
+export interface PrsInput extends BenchmarksInput {
   /** `owner/name` or Hub addresses. */
   readonly targets: readonly string[];
   /** Only pull requests of this user; `me` is who the token belongs to. */
@@ -59,12 +61,13 @@ export async function listEvaluationPrs(input: PrsInput, context: Context): Prom
   const hub = await connectHub(context, input.token);
   const user = input.user === 'me' ? (await whoAmI(hub)).name : input.user;
   const { repos, limits } = await reposOf(input, user, hub, context);
+  const registry = await loadRegistry(input, context);
   const failures: { repoId: string; reason: string }[] = [];
   const found = await pMap(
     repos,
     async (repoId) => {
       try {
-        return await prsOfRepo(hub, repoId, { user, state: input.state });
+        return await prsOfRepo(hub, repoId, { user, state: input.state, registry });
       } catch (error) {
         context.signal?.throwIfAborted();
         if (repos.length === 1) throw error;
@@ -115,7 +118,15 @@ async function reposOfJournal(context: Context, endpoint: string): Promise<reado
 async function prsOfRepo(
   hub: Hub,
   repoId: string,
-  { user, state }: { readonly user: string | undefined; readonly state: PrState },
+  {
+    user,
+    state,
+    registry,
+  }: {
+    readonly user: string | undefined;
+    readonly state: PrState;
+    readonly registry: Registry;
+  },
 ): Promise<readonly EvaluationPr[]> {
   const status = state === 'merged' ? 'closed' : state;
   const list = await listDiscussions(
@@ -142,7 +153,7 @@ async function prsOfRepo(
     ({ results, runId, unreadable }) => results.length + unreadable.length > 0 || runId !== null,
   );
   if (ours.length === 0) return [];
-  const card = currentCardOf(repoId, await textOfCard(hub, repoId), hub.endpoint);
+  const card = currentCardOf(repoId, await textOfCard(hub, repoId), hub.endpoint, registry);
   return ours.map(({ results, description, ...proposal }) => ({
     repoId,
     ...proposal,

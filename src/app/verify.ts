@@ -3,6 +3,7 @@ import pMap from 'p-map';
 import type { Verdict } from '../core/verify/verification.ts';
 import { usageError } from '../core/errors.ts';
 import { connectHub } from '../io/hub/hub.ts';
+import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { type Prepared, preparePublication } from './publish/prepare.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
@@ -11,7 +12,7 @@ import { findScopes, type Proposed, type ScopeInput } from './verify/scopes.ts';
 import { openSources } from './verify/sources.ts';
 import { type VerifiedPart, verifyRepo } from './verify/verify-repo.ts';
 
-export interface VerifyInput extends ScopeInput {
+export interface VerifyInput extends ScopeInput, BenchmarksInput {
   /** Match this model name in the sources, exactly as printed. */
   readonly modelNameOverride?: string | undefined;
   /** How corrections will be written; null only previews them. */
@@ -44,7 +45,7 @@ export async function prepareVerification(
   checkFlags(input);
   const hub = await connectHub(context, input.token);
   const { scopes, notes } = await findScopes(input, hub, context);
-  const sources = openSources({ hub, context });
+  const sources = openSources({ hub, context, registry: await loadRegistry(input, context) });
   const { fix, modelNameOverride, token, write, intent } = input;
   const parts = await pMap(
     scopes,

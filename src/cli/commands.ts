@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command.ts';
+import { benchmarks } from './commands/benchmarks.ts';
 import { extractReadme } from './commands/extract-readme.ts';
 import { getPrs } from './commands/get-prs.ts';
 import { hub } from './commands/hub.ts';
@@ -17,6 +18,7 @@ export const commands: readonly CommandSpec[] = [
   importLog,
   importAa,
   inspectTables,
+  benchmarks,
   show,
   validate,
   verify,

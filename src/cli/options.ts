@@ -86,6 +86,14 @@ export function choice<const T extends string>(
   return { placeholder: choices.join('|'), choices, description, default: fallback };
 }
 
+/** One of several words, or none. */
+export function maybeChoice<const T extends string>(
+  choices: readonly T[],
+  description: string,
+): OptionSpec<T | undefined> {
+  return { placeholder: 'name', choices, description: `${description}: ${choices.join(', ')}` };
+}
+
 function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value.trim())) {
     throw new InvalidArgumentError(`expected a whole number from 0, found "${value}".`);

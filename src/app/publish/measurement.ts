@@ -1,4 +1,4 @@
-import type { EvalResult } from '../../core/result.ts';
+import type { BenchmarkDataset, EvalResult } from '../../core/result.ts';
 
 /**
  * Whether two results are of the same measurement, whoever published them and in whichever document: the same benchmark
@@ -9,18 +9,20 @@ import type { EvalResult } from '../../core/result.ts';
  * `.eval_results`, where the same measurement is spelled in other words.
  */
 export function sameMeasurement(a: EvalResult, b: EvalResult): boolean {
-  if (benchmarkKey(a) !== benchmarkKey(b) || metricsDiffer(a, b)) return false;
+  if (!sameBenchmark(a, b) || metricsDiffer(a, b)) return false;
   const [one, other] = [settingKey(a), settingKey(b)];
   return one === other || ((one === '' || other === '') && a.value === b.value);
 }
 
-function benchmarkKey({ benchmark: { id, dataset, name } }: EvalResult): string {
-  if (id !== undefined) return `id ${id}`;
-  if (dataset) {
-    const { id: datasetId, taskId, config } = dataset;
-    return `dataset ${datasetId} ${taskId ?? config ?? ''}`.toLowerCase();
-  }
-  return `name ${plain(name)}`;
+/** A benchmark of the user's own has an id where its file was given, and a name everywhere. */
+function sameBenchmark({ benchmark: a }: EvalResult, { benchmark: b }: EvalResult): boolean {
+  if (a.id !== undefined && b.id !== undefined) return a.id === b.id;
+  if (a.dataset && b.dataset) return datasetKey(a.dataset) === datasetKey(b.dataset);
+  return plain(a.name) === plain(b.name);
+}
+
+function datasetKey({ id, taskId, config }: BenchmarkDataset): string {
+  return `${id} ${taskId ?? config ?? ''}`.toLowerCase();
 }
 
 function metricsDiffer({ metric: a }: EvalResult, { metric: b }: EvalResult): boolean {

@@ -1,3 +1,4 @@
+import type { Registry } from '../../core/benchmarks/registry.ts';
 import { findingMessage } from '../../core/findings/index.ts';
 import { extractResults } from '../../core/tables/extract.ts';
 import type { Extraction, Target } from '../../core/tables/extraction.ts';
@@ -45,7 +46,7 @@ function cardAddress(url: string, endpoint: string): CardAddress | null {
 async function readCardSource(
   { id, revision }: CardAddress,
   target: SourceTarget,
-  { hub, context }: SourceAccess,
+  { hub, context, registry }: SourceAccess,
 ): Promise<readonly SourceReading[]> {
   const read = (at: string): Promise<CardText> => fetchCard(hub, id, at);
   const [current, recorded] = await Promise.all([
@@ -55,9 +56,12 @@ async function readCardSource(
   context.signal?.throwIfAborted();
   const same =
     recorded?.kind === 'text' && current.kind === 'text' && recorded.text === current.text;
-  if (recorded === null) return [readingOf(current, 'both', target)];
-  if (same) return [readingOf(recorded, 'both', target)];
-  return [readingOf(recorded, 'recorded', target), readingOf(current, 'current', target)];
+  if (recorded === null) return [readingOf(current, 'both', target, registry)];
+  if (same) return [readingOf(recorded, 'both', target, registry)];
+  return [
+    readingOf(recorded, 'recorded', target, registry),
+    readingOf(current, 'current', target, registry),
+  ];
 }
 
 type CardText = { readonly where: string; readonly url: string } & (
@@ -89,13 +93,15 @@ function readingOf(
   card: CardText,
   role: SourceReading['role'],
   { printedName, ...target }: SourceTarget,
+  registry: Registry,
 ): SourceReading {
   const { where, url } = card;
   if (card.kind !== 'text') return { kind: card.kind, role, where, url, reason: card.reason };
-  const extraction = extractResults(card.text, target, {
+  const options = {
     ...(printedName !== undefined && { modelName: printedName }),
     ...(card.commit !== null && { revision: card.commit }),
-  });
+  };
+  const extraction = extractResults(card.text, target, options, registry);
   const gaps = gapsOf(extraction, target);
   return { kind: 'read', role, where, url, results: extraction.results, gaps, markdown: card.text };
 }

@@ -29,7 +29,7 @@ function isLogAddress(text: string, { endpoint }: Hub): boolean {
 async function readLogSource(
   recorded: string,
   target: SourceTarget,
-  { hub, context }: SourceAccess,
+  { hub, context, registry }: SourceAccess,
 ): Promise<SourceReading> {
   // The page of a file on the Hub is HTML; its content is at the same address with another word.
   const url = recorded.replace(/\/blob\/(?=[^?#]+$)/, '/resolve/');
@@ -39,7 +39,7 @@ async function readLogSource(
   try {
     for await (const log of readLogs(url, { ...context, fetch: access.fetch })) {
       if (log.kind !== 'log') return unreadable(log.reason);
-      const run = importLog(log.input);
+      const run = importLog(log.input, { registry });
       if (run.harness === null || hasErrors(run.findings) || run.results.length === 0) {
         return unreadable(run.findings.map(findingMessage).join('; ') || 'it holds no score');
       }

@@ -1,3 +1,4 @@
+import type { Registry } from '../../core/benchmarks/registry.ts';
 import type { Source } from '../../core/result.ts';
 import type { Target } from '../../core/tables/extraction.ts';
 import type { SourceReading } from '../../core/verify/verification.ts';
@@ -8,6 +9,8 @@ import type { Context } from '../context.ts';
 export interface SourceAccess {
   readonly context: Context;
   readonly hub: Hub;
+  /** What benchmarks are known by. */
+  readonly registry: Registry;
 }
 
 /** Whose scores are looked for in a source. */

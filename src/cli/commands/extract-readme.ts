@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { flag, index, indexes, text, textOr } from '../options.ts';
 import {
+  benchmarkOptions,
   conflictOptions,
   formatOptions,
   outputOptions,
@@ -23,6 +24,7 @@ export const options = {
   table: indexes('N', 'read only this table (repeatable, or 1,2)'),
   modelColumnIndex: index('N', "the column that holds the model's scores"),
   modelNameOverride: text('name', 'match this model name in the tables, exactly as printed'),
+  ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
   commitMessage: text('text', 'commit summary, or title of the pull request'),

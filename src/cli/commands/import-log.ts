@@ -1,6 +1,12 @@
 import { defineCommand } from '../command.ts';
 import { flag, text } from '../options.ts';
-import { conflictOptions, formatOptions, outputOptions, targetOptions } from './shared-options.ts';
+import {
+  benchmarkOptions,
+  conflictOptions,
+  formatOptions,
+  outputOptions,
+  targetOptions,
+} from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -11,6 +17,7 @@ export const options = {
   modelNameOverride: text('name', 'the log names the model so, and it is this one'),
   allowPartial: flag('publish a run with a limit, errors or missing samples, with a note'),
   sourceUrl: text('url', 'where others can open the log'),
+  ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
   dryRun: flag('show what would be written and stop'),

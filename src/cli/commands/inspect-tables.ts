@@ -1,11 +1,12 @@
 import { defineCommand } from '../command.ts';
 import { indexes, text } from '../options.ts';
-import { outputOptions, targetOptions } from './shared-options.ts';
+import { benchmarkOptions, outputOptions, targetOptions } from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
   table: indexes('N', 'only this table, drawn as a grid with the cells that were taken'),
   modelNameOverride: text('name', 'match this model name instead, exactly as printed'),
+  ...benchmarkOptions,
   ...outputOptions,
 };
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { choice, flag, text } from '../options.ts';
-import { outputOptions, targetOptions } from './shared-options.ts';
+import { benchmarkOptions, outputOptions, targetOptions } from './shared-options.ts';
 
 export const options = {
   repoId: targetOptions.repoId,
@@ -10,6 +10,7 @@ export const options = {
   comment: text('text', 'withdraw: the comment to close with'),
   yes: flag('withdraw: do not ask before closing'),
   token: targetOptions.token,
+  ...benchmarkOptions,
   ...outputOptions,
 };
 

@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
-import { outputOptions, targetOptions } from './shared-options.ts';
+import { benchmarkOptions, outputOptions, targetOptions } from './shared-options.ts';
 
-export const options = { ...targetOptions, ...outputOptions };
+export const options = { ...targetOptions, ...benchmarkOptions, ...outputOptions };
 
 /** `evalcard validate`: what the Hub, and a careful reader, would object to. */
 export const validate = defineCommand({

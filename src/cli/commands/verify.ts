@@ -1,6 +1,11 @@
 import { defineCommand } from '../command.ts';
 import { flag, index, text } from '../options.ts';
-import { outputOptions, pullRequestOptions, targetOptions } from './shared-options.ts';
+import {
+  benchmarkOptions,
+  outputOptions,
+  pullRequestOptions,
+  targetOptions,
+} from './shared-options.ts';
 
 export const options = {
   repoId: targetOptions.repoId,
@@ -13,6 +18,7 @@ export const options = {
   dryRun: flag('with --fix: show the corrections and stop'),
   yes: flag('do not ask before writing'),
   token: targetOptions.token,
+  ...benchmarkOptions,
   ...outputOptions,
 };
 

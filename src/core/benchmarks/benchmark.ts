@@ -9,7 +9,8 @@ export interface BenchmarkEntry {
   readonly name: string;
   /** Other spellings seen in cards and in the task names of harnesses. */
   readonly aliases: readonly string[];
-  readonly area: BenchmarkArea;
+  /** `own` for an entry that a user added. */
+  readonly area: BenchmarkArea | 'own';
   /** Hub dataset id, `owner/name`, read in a source. */
   readonly dataset?: string;
   /** Hub dataset id from general knowledge: to show, never to write without asking the Hub. */
@@ -40,23 +41,26 @@ export interface BenchmarkEntry {
 }
 
 /** How the numbers are usually printed. */
-export type BenchmarkScale =
+export const benchmarkScales = [
   /** 0–100 */
-  | 'percent'
+  'percent',
   /** 0–1 */
-  | 'fraction'
+  'fraction',
   /** 0–5, such as a mean opinion score */
-  | 'score5'
+  'score5',
   /** 0–10, such as MT-Bench */
-  | 'score10'
+  'score10',
   /** the benchmark's own range */
-  | 'points'
-  | 'elo'
-  | 'usd'
-  | 'perplexity'
-  | 'count'
-  | 'ratio'
-  | 'other';
+  'points',
+  'elo',
+  'usd',
+  'perplexity',
+  'count',
+  'ratio',
+  'other',
+] as const;
+
+export type BenchmarkScale = (typeof benchmarkScales)[number];
 
 export const benchmarkAreas = [
   'agents',

@@ -36,7 +36,7 @@ export function extendRegistry(
 }
 
 /** The names an entry is found under, normalised, each once. */
-function namesOf(entry: BenchmarkEntry): ReadonlySet<string> {
+export function namesOf(entry: BenchmarkEntry): ReadonlySet<string> {
   return new Set([entry.id, entry.name, ...entry.aliases].map(normaliseName));
 }
 

@@ -39,3 +39,4 @@ export type { LostField, MigrateToFilesOptions } from './migrate.ts';
 export { convertMapMetrics, readPapersWithCode } from './papers-with-code.ts';
 export type { PwcModel } from './papers-with-code.ts';
 export { readBenchmarkTasks } from './benchmark-tasks.ts';
+export { readYamlData } from './yaml-data.ts';

@@ -1,4 +1,5 @@
 import { findBenchmark } from '../benchmarks/find.ts';
+import type { Registry } from '../benchmarks/registry.ts';
 import { pipelineTags } from '../benchmarks/pipeline-tags.ts';
 import { finding, type Finding } from '../findings/index.ts';
 import type { Card } from './card.ts';
@@ -9,12 +10,12 @@ import { scaleProblems } from './lint-scale.ts';
 import { isRecord, listOf, textOf } from './yaml/shape.ts';
 
 /** What the Hub accepts in a `model-index` and a reader should know. */
-export function lintModelIndex(card: Card): readonly Finding[] {
+export function lintModelIndex(card: Card, registry?: Registry): readonly Finding[] {
   const index = readModelIndex(card);
   return [
     ...severalModels(card, index),
     ...unknownTasks(index.metrics),
-    ...unknownBenchmarks(index.metrics),
+    ...unknownBenchmarks(index.metrics, registry),
     ...missingSources(card, index.metrics),
     ...duplicates(index.metrics),
     ...handMadeMarks(index.metrics),
@@ -37,11 +38,13 @@ function unknownTasks(metrics: readonly StoredMetric[]): Finding[] {
   );
 }
 
-function unknownBenchmarks(metrics: readonly StoredMetric[]): Finding[] {
+function unknownBenchmarks(metrics: readonly StoredMetric[], registry?: Registry): Finding[] {
   const nameOf = (stored: StoredMetric): string | undefined =>
     isGrouped(stored) ? textOf(stored.metric['name'])?.replace(/\s*\([^()]*\)$/, '') : undefined;
   return firstOfEach(metrics, nameOf).flatMap(([name, { at }]) =>
-    findBenchmark(name).kind === 'unknown' ? [finding('benchmark-unknown', { name }, at)] : [],
+    findBenchmark(name, registry).kind === 'unknown'
+      ? [finding('benchmark-unknown', { name }, at)]
+      : [],
   );
 }
 

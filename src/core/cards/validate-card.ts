@@ -1,3 +1,4 @@
+import type { Registry } from '../benchmarks/registry.ts';
 import type { Finding } from '../findings/index.ts';
 import { finding } from '../findings/index.ts';
 import type { Splice } from '../text/splice.ts';
@@ -14,6 +15,8 @@ import { listOf, recordOf } from './yaml/shape.ts';
 export interface ValidateOptions {
   /** Name of the file in messages. @default 'README.md' */
   readonly file?: string;
+  /** Benchmarks that are known. @default those built in */
+  readonly registry?: Registry;
 }
 
 /**
@@ -22,10 +25,10 @@ export interface ValidateOptions {
  */
 export function validateCard(
   source: Card | string,
-  { file = 'README.md' }: ValidateOptions = {},
+  { file = 'README.md', registry }: ValidateOptions = {},
 ): readonly Finding[] {
   const card = typeof source === 'string' ? readCard(source, { file }) : source;
-  return problemsOf(card).map((problem) => problem.finding);
+  return problemsOf(card, registry).map((problem) => problem.finding);
 }
 
 /**
@@ -44,7 +47,7 @@ export function safeFixes(source: Card | string): readonly Splice[] {
   return rest.ok ? rest.splices : [];
 }
 
-function problemsOf(card: Card): readonly Problem[] {
+function problemsOf(card: Card, registry?: Registry): readonly Problem[] {
   if (card.metadata === null || !card.frontMatter)
     return card.findings.map((found) => ({ finding: found }));
   const checked = { yaml: card.frontMatter, file: card.file };
@@ -53,7 +56,7 @@ function problemsOf(card: Card): readonly Problem[] {
   if (modelIndex === undefined) return traps;
   const checkedIndex = { ...checked, base: ['model-index'], label: 'model-index' };
   const shape = schemaProblems(checkedIndex, modelIndexSchema, modelIndex);
-  const lints = lintModelIndex(card).map((found) => ({ finding: found }));
+  const lints = lintModelIndex(card, registry).map((found) => ({ finding: found }));
   return unique([...shape, ...mapMetrics(card, modelIndex), ...traps, ...lints]).sort(byPlace);
 }
 

@@ -1,5 +1,6 @@
 import type { BenchmarkEntry } from '../benchmarks/benchmark.ts';
 import { benchmarksOfDataset, findBenchmark } from '../benchmarks/find.ts';
+import type { Registry } from '../benchmarks/registry.ts';
 import type { Benchmark, BenchmarkDataset } from '../result.ts';
 import type { Measurement } from './importer.ts';
 import { optional } from './json-path.ts';
@@ -16,9 +17,10 @@ export interface RecognisedBenchmark {
  * Which benchmark a harness' task measures. A task that a harness ships is known by its name; one
  * that somebody wrote is what its dataset says: anybody may name a task `mmlu`.
  */
-export function benchmarkOf(measurement: Measurement): RecognisedBenchmark {
+export function benchmarkOf(measurement: Measurement, registry?: Registry): RecognisedBenchmark {
   const { identity, dataset, names, official = false, task } = measurement;
-  const entry = identity === 'dataset' ? entryOfDataset(dataset) : entryOfNames(names);
+  const entry =
+    identity === 'dataset' ? entryOfDataset(dataset, registry) : entryOfNames(names, registry);
   const measured = datasetOf(dataset, entry);
   return {
     benchmark: {
@@ -31,18 +33,21 @@ export function benchmarkOf(measurement: Measurement): RecognisedBenchmark {
   };
 }
 
-function entryOfDataset(dataset: BenchmarkDataset | undefined): BenchmarkEntry | undefined {
+function entryOfDataset(
+  dataset: BenchmarkDataset | undefined,
+  registry?: Registry,
+): BenchmarkEntry | undefined {
   if (!dataset) return undefined;
-  const entries = benchmarksOfDataset(dataset);
+  const entries = benchmarksOfDataset(dataset, registry);
   // Entries with notes are set-ups of another entry (HLE "with tools"): a log does not say so.
   const plain = entries.filter(({ notes, variants }) => notes === undefined && !variants);
   return plain.length === 1 ? plain[0] : undefined;
 }
 
 // The first name the registry knows decides, also when it knows it as ambiguous.
-function entryOfNames(names: readonly string[]): BenchmarkEntry | undefined {
+function entryOfNames(names: readonly string[], registry?: Registry): BenchmarkEntry | undefined {
   for (const name of names) {
-    const match = findBenchmark(name);
+    const match = findBenchmark(name, registry);
     if (match.kind === 'found') return match.benchmark;
     if (match.kind === 'ambiguous') return undefined;
   }

@@ -40,6 +40,7 @@ function finishRun(
     ...optional('file', input.path),
     ...optional('url', input.url),
     ...optional('taskType', options.taskType),
+    ...optional('registry', options.registry),
   };
   const headline = toResults(chosen.headline, origin);
   return {

@@ -1,3 +1,4 @@
+import type { Registry } from '../benchmarks/registry.ts';
 import type { Finding } from '../findings/index.ts';
 import type { BenchmarkDataset, EvalResult, Metric, Unit } from '../result.ts';
 import type { JsonObject } from './json-path.ts';
@@ -24,6 +25,8 @@ export interface ImportOptions {
   readonly metric?: string;
   /** @default 'text-generation', or what the harness measures */
   readonly taskType?: string;
+  /** Benchmarks to know the tasks by. @default those built in */
+  readonly registry?: Registry;
 }
 
 /** One evaluation run, read from one file. */

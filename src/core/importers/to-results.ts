@@ -1,3 +1,4 @@
+import type { Registry } from '../benchmarks/registry.ts';
 import { type Finding, finding } from '../findings/index.ts';
 import type { EvalResult, Setting, Uncertainty, Unit } from '../result.ts';
 import { benchmarkOf } from './benchmark-of.ts';
@@ -13,6 +14,7 @@ export interface Origin {
   readonly url?: string;
   readonly taskType?: string;
   readonly partial: readonly string[];
+  readonly registry?: Registry;
 }
 
 /** Measurements as results, values untouched; what is no number or off its scale is told. */
@@ -28,7 +30,7 @@ export function toResults(
       findings.push(finding('log-value-missing', { task, metric: key }));
       continue;
     }
-    const { benchmark, entry, ownSetup } = benchmarkOf(measurement);
+    const { benchmark, entry, ownSetup } = benchmarkOf(measurement, origin.registry);
     const { unit, problem } = checkedUnit(measurement, value);
     if (problem) findings.push(problem);
     if (ownSetup && benchmark.dataset) {

@@ -1,3 +1,4 @@
+import type { Registry } from '../benchmarks/registry.ts';
 import type { NumberStyle } from '../text/number-style.ts';
 import { readValue } from '../text/read-value.ts';
 import type { PlainValue, ValueReading } from '../text/value.ts';
@@ -24,11 +25,11 @@ export interface CellReading {
 }
 
 /** Reads the numbers of a cell: one, or as many as its labels name. */
-export function readCell(score: ScoreCell, style: NumberStyle): CellReading {
+export function readCell(score: ScoreCell, style: NumberStyle, registry?: Registry): CellReading {
   // Where the column mixes styles a cell speaks for itself or not at all.
   const own = style === 'mixed' ? 'unknown' : style;
   const parts = joinedParts(score.cell);
-  if (parts) return readJoined(score, parts, own);
+  if (parts) return readJoined(score, parts, own, registry);
   const read = readWithChange(score.cell.text, own);
   if (read.kind === 'value')
     return { values: [{ value: read, sources: score.sources }], skipped: [] };
@@ -56,10 +57,15 @@ function readWithChange(text: string, style: NumberStyle): ValueReading {
   return bare.kind === 'value' ? { ...bare, notes: [...bare.notes, change[2]] } : read;
 }
 
-function readJoined(score: ScoreCell, parts: readonly string[], style: NumberStyle): CellReading {
+function readJoined(
+  score: ScoreCell,
+  parts: readonly string[],
+  style: NumberStyle,
+  registry?: Registry,
+): CellReading {
   const reads = parts.map((part) => readValue(part, style));
   for (const label of score.labelCells) {
-    const named = joinedLabel(label, parts.length);
+    const named = joinedLabel(label, parts.length, registry);
     if (!named) continue;
     const rest = score.sources.map((source) =>
       source.text === label.text ? { ...source, text: named.base } : source,

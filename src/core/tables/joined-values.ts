@@ -1,3 +1,4 @@
+import type { Registry } from '../benchmarks/registry.ts';
 import { textKind } from './cell-kind.ts';
 import type { Cell } from './table.ts';
 import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
@@ -21,8 +22,16 @@ export function joinedParts(cell: Cell): readonly string[] | undefined {
 }
 
 /** Splits a label into as many names as a cell has numbers; undefined when it does not name them. */
-export function joinedLabel(label: Cell, count: number): JoinedLabel | undefined {
-  return ofBrackets(label.text, count) ?? ofLines(label.lines, count) ?? ofText(label.text, count);
+export function joinedLabel(
+  label: Cell,
+  count: number,
+  registry?: Registry,
+): JoinedLabel | undefined {
+  return (
+    ofBrackets(label.text, count) ??
+    ofLines(label.lines, count) ??
+    ofText(label.text, count, registry)
+  );
 }
 
 function isPart(text: string): boolean {
@@ -47,7 +56,7 @@ function ofLines(lines: readonly string[], count: number): JoinedLabel | undefin
   return lines.length === count ? { names: lines, base: '' } : undefined;
 }
 
-function ofText(text: string, count: number): JoinedLabel | undefined {
+function ofText(text: string, count: number, registry?: Registry): JoinedLabel | undefined {
   const parts = split(text, count);
   const [head = '', ...tail] = parts ?? [];
   if (!parts || tail.length === 0) return undefined;
@@ -62,13 +71,13 @@ function ofText(text: string, count: number): JoinedLabel | undefined {
       isSubsetWord(part) ||
       (/^\S+$/.test(part) && /[->→]/.test(part)),
   );
-  if (cut?.[1] !== undefined && cut[2] !== undefined && alike && !isWholeName(head))
+  if (cut?.[1] !== undefined && cut[2] !== undefined && alike && !isWholeName(head, registry))
     return { names: [cut[2], ...tail], base: cut[1] };
   return alike ? undefined : { names: parts, base: '' };
 }
 
-function isWholeName(text: string): boolean {
-  const label = readLabel(text);
+function isWholeName(text: string, registry?: Registry): boolean {
+  const label = readLabel(text, registry);
   return isKnown(label) && label.metric === undefined;
 }
 

@@ -49,7 +49,7 @@ export function resultsOf(
         skip(score, 'not-a-score', `The labels say that this is no score (${score.notAScore}).`);
       continue;
     }
-    const read = readCell(score, styleOf(score.column));
+    const read = readCell(score, styleOf(score.column), registry);
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {
       const measure = withRemarks(composeMeasure(sources, around, labelOf), value);

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { benchmarkAreas, type BenchmarkEntry } from '../../../src/core/benchmarks/benchmark.ts';
+import {
+  benchmarkAreas,
+  benchmarkScales,
+  type BenchmarkEntry,
+} from '../../../src/core/benchmarks/benchmark.ts';
 import { builtinRegistry } from '../../../src/core/benchmarks/builtin.ts';
 import { findBenchmark } from '../../../src/core/benchmarks/find.ts';
 import { findMetric } from '../../../src/core/benchmarks/metrics.ts';
@@ -8,19 +12,6 @@ import { pipelineTags } from '../../../src/core/benchmarks/pipeline-tags.ts';
 
 const { entries, byId, byName } = builtinRegistry;
 const hubId = /^[\w.-]+\/[\w.-]+$/;
-const scales = [
-  'percent',
-  'fraction',
-  'score5',
-  'score10',
-  'points',
-  'elo',
-  'usd',
-  'perplexity',
-  'count',
-  'ratio',
-  'other',
-];
 const ids = (found: readonly BenchmarkEntry[]) => found.map(({ id }) => id);
 const those = (wrong: (entry: BenchmarkEntry) => boolean) => ids(entries.filter(wrong));
 
@@ -126,7 +117,7 @@ describe('fields', () => {
   });
 
   test('scales are known', () => {
-    expect(those(({ scale }) => !scales.includes(scale))).toEqual([]);
+    expect(those(({ scale }) => !benchmarkScales.includes(scale))).toEqual([]);
   });
 
   test('areas are known, and none is empty', () => {
