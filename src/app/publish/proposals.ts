@@ -112,7 +112,7 @@ function resultsOfRows(path: string, rows: readonly EvalResultRow[]): readonly E
 }
 
 /** A result is proposed when one of its own lines is new; the text around it may be as old as it likes. */
-function isAdded({ at }: StoredResult, text: string, lines: ReadonlySet<number>): boolean {
+export function isAdded({ at }: StoredResult, text: string, lines: ReadonlySet<number>): boolean {
   const last = at.line + text.slice(at.start, at.end).trimEnd().split('\n').length - 1;
   for (let line = at.line; line <= last; line += 1) if (lines.has(line)) return true;
   return false;

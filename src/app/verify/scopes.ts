@@ -28,6 +28,8 @@ export interface Proposed {
   readonly description: string;
   /** The branch that it is to be merged into. */
   readonly main: Repo;
+  /** The lines that it adds, as it is now, by path; null when the Hub does not say. */
+  readonly added: () => Promise<ReturnType<typeof addedLines>>;
 }
 
 export interface ScopeInput extends Omit<TargetInput, 'target'> {
@@ -122,7 +124,7 @@ async function allOf(
   context: Context,
 ): Promise<readonly Scope[]> {
   const repo = await openTarget(input, context);
-  const scope = { open: reopening(repo, () => openTarget(input, context)), proposed: null };
+  const scope = { open: firstThen(repo, () => openTarget(input, context)), proposed: null };
   // Whoever names a revision means that one.
   const onlyThis = repo.kind !== 'hub' || repo.id === null || input.fix || repo.revision !== 'main';
   return onlyThis ? [scope] : [scope, ...(await proposalsIn(hub, repo, hubIdOf(repo)))];
@@ -153,8 +155,8 @@ async function proposalsIn(
   return scopes;
 }
 
-function touchesResults({ diff }: DiscussionDetails): boolean {
-  const added = diff === undefined ? null : addedLines(diff);
+function touchesResults(details: DiscussionDetails): boolean {
+  const added = linesOf(details);
   return added === null || [...added.keys()].some(holdsResults);
 }
 
@@ -162,10 +164,17 @@ function scopeOf(hub: Hub, main: Repo, id: string, details: DiscussionDetails): 
   const { num: number, title } = details;
   const description = ownComments(details);
   const url = discussionUrl(hub, { id }, number);
+  // A correction that is tried again reads the pull request anew.
+  const current = firstThen(details, () => getDiscussion(hub, { id }, number));
+  const added = async (): Promise<ReturnType<typeof addedLines>> => linesOf(await current());
   return {
     open: () => openHubRepo(hub, { id, revision: `refs/pr/${number}` }),
-    proposed: { number, url, title, description, main },
+    proposed: { number, url, title, description, main, added },
   };
+}
+
+function linesOf({ diff }: DiscussionDetails): ReturnType<typeof addedLines> {
+  return diff === undefined ? null : addedLines(diff);
 }
 
 function hubIdOf({ kind, id, label }: Repo): string {
@@ -176,12 +185,12 @@ function hubIdOf({ kind, id, label }: Repo): string {
   );
 }
 
-/** The repo as it was opened; opened anew when it is asked for again. */
-function reopening(first: Repo, open: () => Promise<Repo>): () => Promise<Repo> {
-  let fresh: Repo | null = first;
+/** What is there, the first time it is asked for; got anew after that. */
+function firstThen<T>(first: T, again: () => Promise<T>): () => Promise<T> {
+  let fresh: { readonly value: T } | null = { value: first };
   return async () => {
-    const repo = fresh ?? (await open());
+    const value = fresh ? fresh.value : await again();
     fresh = null;
-    return repo;
+    return value;
   };
 }

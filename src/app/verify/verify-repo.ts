@@ -12,6 +12,7 @@ import type { Repo } from '../../io/repos/repo.ts';
 import { modelOf, type CardModel } from '../open-card.ts';
 import { readDescription } from '../publish/describe-results.ts';
 import { newResults } from '../publish/document-results.ts';
+import { isAdded } from '../publish/proposals.ts';
 import { readEvalResultsFolder } from '../publish/eval-results-folder.ts';
 import type { PlannedPublication } from '../publish/plan.ts';
 import type { Proposed } from './scopes.ts';
@@ -95,17 +96,27 @@ async function readDocuments(repo: Repo): Promise<Documents> {
   };
 }
 
-/** Of a pull request only what it adds or changes: the rest is main's. */
+/**
+ * Of a pull request only what it adds or changes: the rest is main's, as main was when it was opened. Without a diff it is
+ * compared with main as it is now.
+ */
 async function publishedIn(
   { card, files, stored }: Documents,
   proposed: Proposed | null,
 ): Promise<readonly StoredResult[]> {
   if (!proposed) return stored;
+  const texts = [{ path: card.file, text: card.text }, ...files];
+  const added = await proposed.added();
+  if (added) {
+    return stored.filter((one) => {
+      const text = texts.find(({ path }) => path === one.at.file)?.text ?? '';
+      return isAdded(one, text, added.get(one.at.file) ?? new Set());
+    });
+  }
   const changed = await Promise.all(
-    [card, ...files].map(async (document) => {
-      const path = 'path' in document ? document.path : document.file;
+    texts.map(async ({ path, text }) => {
       const before = (await proposed.main.readFile(path))?.text ?? null;
-      return { path, before, after: document.text };
+      return { path, before, after: text };
     }),
   );
   return newResults({ files: changed, title: '', description: '' });

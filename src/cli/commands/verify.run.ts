@@ -33,7 +33,9 @@ export async function runVerify({
   if (!json) for (const note of notes) output.note(note);
   const steps: Step[] = [];
   for (const part of parts) {
-    if (!json) showPart(part.plan, output);
+    // Pull requests that touch the card and no result are many.
+    const empty = part.plan.pullRequest !== null && part.plan.results.length === 0;
+    if (!json && !(empty && parts.length > 1)) showPart(part.plan, output);
     const plan = part.plan;
     if (fix && plan.change) steps.push(await writePlan({ ...part, plan }, options, output));
     else steps.push({ kind: 'nothing' });
@@ -53,11 +55,10 @@ function isWrong({ plan }: Prepared<VerifiedPart>, step: Step | undefined): bool
 }
 
 function showPart({ label, pullRequest, results, findings, change }: VerifiedPart, output: Output) {
-  const where = pullRequest
-    ? `${label}, pull request #${pullRequest.number} “${pullRequest.title}”: ${pullRequest.url}`
-    : label;
-  output.note(where);
   const blocks = [
+    pullRequest
+      ? `${label}: pull request #${pullRequest.number} “${pullRequest.title}”\n${pullRequest.url}`
+      : label,
     results.length > 0
       ? renderTable(HEAD, results.map(row), output)
       : 'No evaluation results to verify.',
