@@ -125,8 +125,9 @@ async function allOf(
 ): Promise<readonly Scope[]> {
   const repo = await openTarget(input, context);
   const scope = { open: firstThen(repo, () => openTarget(input, context)), proposed: null };
-  // Whoever names a revision means that one.
-  const onlyThis = repo.kind !== 'hub' || repo.id === null || input.fix || repo.revision !== 'main';
+  // Whoever names a revision, as such or in an address, means that one.
+  const pinned = input.revision !== undefined || repo.revision !== 'main';
+  const onlyThis = repo.kind !== 'hub' || repo.id === null || input.fix || pinned;
   return onlyThis ? [scope] : [scope, ...(await proposalsIn(hub, repo, hubIdOf(repo)))];
 }
 

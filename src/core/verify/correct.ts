@@ -58,11 +58,14 @@ function correctCard(card: Card, corrections: readonly Correction[]): FileChange
 
 function metricEdits(card: Card, correction: Correction): YamlEdit[] {
   const { path } = correction.at;
+  const argsPath = [...path, 'args'];
   const args = recordOf(recordOf(dataAt(card.metadata, path))['args']);
+  const inArgs = [...uncertaintyEdits(correction, args), ...dateEdits(correction, args, argsPath)];
+  const removed = inArgs.filter(({ kind }) => kind === 'remove').length;
+  const nothingLeft = removed > 0 && removed === Object.keys(args).length;
   return [
     { kind: 'set', path: [...path, 'value'], value: correction.value },
-    ...uncertaintyEdits(correction, args),
-    ...dateEdits(correction, args, [...path, 'args']),
+    ...(nothingLeft ? [{ kind: 'remove', path: argsPath } as const] : inArgs),
   ];
 }
 

@@ -49,7 +49,22 @@ export function editYaml(
     if (typeof made === 'string') return refusal(yaml, edit, made);
     splices.push(...made);
   }
-  return prove(yaml, edits, splices);
+  return prove(yaml, edits, joinDeletions(splices));
+}
+
+/** Neighbours that go from `{a, b}` both claim the comma between them: they go as one. */
+function joinDeletions(splices: readonly Splice[]): readonly Splice[] {
+  const deletions = splices
+    .filter(({ start, end, insert }) => insert === '' && end > start)
+    .toSorted((a, b) => a.start - b.start);
+  const joined: Splice[] = [];
+  for (const one of deletions) {
+    const last = joined.at(-1);
+    if (!last || one.start >= last.end) joined.push(one);
+    else joined[joined.length - 1] = { ...last, end: Math.max(last.end, one.end) };
+  }
+  if (joined.length === deletions.length) return splices;
+  return [...splices.filter((one) => !deletions.includes(one)), ...joined];
 }
 
 function spliceFor(context: EditContext, edit: YamlEdit): Made {
