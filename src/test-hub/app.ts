@@ -3,6 +3,7 @@ import { Moved, type HubContext } from './http/context.ts';
 import { groupOf } from './faults/groups.ts';
 import { noSuchPage, Refusal } from './http/refusal.ts';
 import { movedResponse, refusalResponse } from './http/respond.ts';
+import { bucketRoutes } from './routes/buckets.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { commitRoutes } from './routes/commit.ts';
 import { datasetRoutes } from './routes/datasets.ts';
@@ -30,6 +31,7 @@ const GROUPS = [
   repoRoutes,
   spaceRoutes,
   jobRoutes,
+  bucketRoutes,
   repoInfoRoutes,
   treeRoutes,
   refRoutes,

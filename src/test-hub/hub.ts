@@ -6,6 +6,8 @@ import type { Fault } from './faults/grammar.ts';
 import { createPlan, type FaultPlan } from './faults/plan.ts';
 import { raceCommit } from './faults/race.ts';
 import type { HubContext } from './http/context.ts';
+import type { JobHost } from './jobs/host.ts';
+import { createRunner } from './jobs/runner.ts';
 import { createRateLimiter, tooManyRequests, type Quotas } from './http/rate-limit.ts';
 import { createRequestLog, type LoggedRequest, type RequestLog } from './requests.ts';
 import { seedHub, type Seed } from './seed.ts';
@@ -25,6 +27,8 @@ export interface HubOptions {
   /** Refuse requests over these quotas with 429. Without it quotas are only announced. */
   readonly quotas?: Quotas;
   readonly clock?: () => Date;
+  /** Run jobs, as processes of this machine. Without it the Hub refuses them. They are gone when the Hub ends. */
+  readonly jobs?: JobHost;
 }
 
 /** A Hub without a socket: a function from request to response, and handles for tests. */
@@ -42,7 +46,8 @@ export function createHub(options: HubOptions = {}): Hub {
   // First what can be refused, then what must be released.
   const plan = createPlan(faults, faultSeed);
   const store = openStore(dataDir === undefined ? memoryStorage() : folderStorage(dataDir));
-  const context: HubContext = { store, now: clock };
+  const runner = options.jobs ? createRunner(store, clock, options.jobs) : null;
+  const context: HubContext = { store, now: clock, runner };
   if (seed) seedHub(context, seed);
   const log = createRequestLog();
   const app = createApp(context, controlRoutes(plan, log));
@@ -64,7 +69,10 @@ export function createHub(options: HubOptions = {}): Hub {
     faults: plan,
     requests: log,
     seed: (more) => seedHub(context, more),
-    close: () => store.close(),
+    close: () => {
+      runner?.close();
+      store.close();
+    },
     fetch: async (request) => {
       const { pathname, search } = new URL(request.url);
       if (pathname.startsWith('/_hub/')) return app.fetch(request);

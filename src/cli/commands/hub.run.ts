@@ -18,13 +18,14 @@ const SEED: Seed = {
 
 /** Runs until it is interrupted. */
 export async function runHub({ options, context, output }: Call<typeof flags>): Promise<ExitCode> {
-  const { port, host, data, fault } = options;
+  const { port, host, data, fault, runJobs } = options;
   const hub = await startHub({
     host,
     seed: SEED,
     ...(port !== undefined && { port }),
     ...(data !== undefined && { dataDir: data }),
     ...(fault !== undefined && { faults: fault }),
+    ...(runJobs && { jobs: { env: context.env } }),
   });
   output.data(`Hub: ${hub.url}${data === undefined ? ' (nothing is kept)' : ` (kept in ${data})`}`);
   output.data(

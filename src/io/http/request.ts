@@ -100,6 +100,32 @@ function outcomeOf(error: unknown): Outcome | null {
   return error instanceof TimeoutError ? { kind: 'timeout' } : null;
 }
 
+/** An answer whose body is read while it comes. Nothing is tried again; only the head of it has a time limit. */
+export async function requestStream(
+  context: IoContext,
+  { method, url: address, headers = {}, timeoutMs = 30_000, secrets }: HttpRequest,
+): Promise<Response> {
+  const url = redact(address, secrets);
+  refuseOffline(context, url);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), timeoutMs);
+  const signal = context.signal ? AbortSignal.any([context.signal, late.signal]) : late.signal;
+  try {
+    return await context.fetch(address, { method, headers, signal });
+  } catch (error) {
+    if (late.signal.aborted) throw new TimeoutError({ method, url, timeoutMs });
+    context.signal?.throwIfAborted();
+    throw networkError(error, method, url, secrets);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The body of a refusal: its first 64 KiB. */
+export async function readRefusal(response: Response): Promise<Uint8Array> {
+  return readStart(response, MAX_ERROR_BYTES);
+}
+
 function refuseOffline({ env }: IoContext, url: string): void {
   for (const variable of ['HF_HUB_OFFLINE', 'TRANSFORMERS_OFFLINE']) {
     if (isTrue(env[variable])) throw new OfflineError({ variable, url });
@@ -161,7 +187,8 @@ async function readStart(response: Response, limit: number): Promise<Uint8Array>
   return Buffer.concat(chunks).subarray(0, limit);
 }
 
-function networkError(
+/** What became of a connection, from what `fetch` or the reading of its body threw. */
+export function networkError(
   error: unknown,
   method: string,
   url: string,

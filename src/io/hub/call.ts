@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 
-import { type HttpAnswer, type HttpRequest, request } from '../http/request.ts';
+import type { NetworkError } from '../http/network-error.ts';
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  networkError,
+  readRefusal,
+  request,
+  requestStream,
+} from '../http/request.ts';
 import { redact } from '../http/redact.ts';
 import { classify, requestIdOf } from './classify.ts';
 import { HubError, type HubErrorDetails } from './hub-error.ts';
@@ -34,9 +42,7 @@ export async function callHub(hub: Hub, call: HubCall): Promise<HttpAnswer> {
     method,
     url: addressOf(hub, call.path),
     headers: {
-      'user-agent': hub.userAgent,
-      'x-amzn-trace-id': crypto.randomUUID(),
-      ...(hub.token && { authorization: `Bearer ${hub.token.value}` }),
+      ...usualHeaders(hub),
       ...(accept !== undefined && { accept }),
       ...(body !== undefined && { 'content-type': contentType ?? 'application/json' }),
     },
@@ -49,14 +55,63 @@ export async function callHub(hub: Hub, call: HubCall): Promise<HttpAnswer> {
   if ((answer.status >= 200 && answer.status < 300) || expected.includes(answer.status)) {
     return answer;
   }
-  throw classify({
+  throw refusal(hub, answer, call);
+}
+
+/** A stream that the Hub has begun to send. */
+export interface OpenedStream {
+  readonly response: Response;
+  /** For messages. */
+  readonly url: string;
+  /** The error for what reading the body threw. */
+  readonly fail: (error: unknown) => NetworkError;
+}
+
+/**
+ * Opens a stream of events. @throws HubError when the Hub declines; NetworkError, TimeoutError when it does not answer.
+ */
+export async function openStream(hub: Hub, path: string): Promise<OpenedStream> {
+  const method = 'GET';
+  const address = addressOf(hub, path);
+  const secrets = secretsOf(hub);
+  const response = await requestStream(hub.context, {
+    method,
+    url: address,
+    headers: { ...usualHeaders(hub), accept: 'text/event-stream' },
+    timeoutMs: timeoutOf(hub),
+    secrets,
+  });
+  reportWarnings(hub, response.headers);
+  const url = redact(address, secrets);
+  if (response.ok) {
+    return { response, url, fail: (error) => networkError(error, method, url, secrets) };
+  }
+  const { status, headers } = response;
+  const bytes = await readRefusal(response);
+  throw refusal(
+    hub,
+    { method, status, headers, url: address, redirected: response.redirected, bytes },
+    { path },
+  );
+}
+
+function usualHeaders(hub: Hub): Record<string, string> {
+  return {
+    'user-agent': hub.userAgent,
+    'x-amzn-trace-id': crypto.randomUUID(),
+    ...(hub.token && { authorization: `Bearer ${hub.token.value}` }),
+  };
+}
+
+function refusal(hub: Hub, answer: HttpAnswer, { repo }: HubCall): HubError {
+  return classify({
     status: answer.status,
     headers: answer.headers,
     body: new TextDecoder().decode(answer.bytes),
-    method,
+    method: answer.method,
     url: answer.url,
     endpoint: hub.endpoint,
-    ...(call.repo !== undefined && { repo: call.repo }),
+    ...(repo !== undefined && { repo }),
     tokenOrigin: hub.token?.origin ?? null,
     secrets: secretsOf(hub),
   });

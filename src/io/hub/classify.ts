@@ -161,6 +161,25 @@ const rules: readonly Rule[] = [
   },
   {
     condition: 'payment-required',
+    when: ({ status, url, said }) => isJobsUrl(url) && (status === 402 || NO_CREDIT.test(said)),
+    message: ({ url, said }) => `${namespaceIn(url)} has no credit for jobs${reason(said)}`,
+    hint: ({ endpoint, url }) =>
+      `Jobs are paid from a positive credit balance: add credit at ${endpoint}/settings/billing (for an organisation: ${endpoint}/organizations/${namespaceIn(url)}/settings/billing), or let another namespace pay: --namespace NAME`,
+  },
+  {
+    condition: 'forbidden',
+    when: ({ status, url }) => status === 403 && isJobsUrl(url),
+    message: ({ url, tokenSent, tokenName, said }) =>
+      tokenSent
+        ? `The token (${tokenName}) may not use the jobs of ${namespaceIn(url)}${reason(said)}`
+        : `Jobs need a token${reason(said)}`,
+    hint: ({ tokenSent }) =>
+      tokenSent
+        ? 'Jobs need a token with role write, or a fine-grained one that may run jobs, and membership in the organisation: https://huggingface.co/settings/tokens'
+        : LOG_IN,
+  },
+  {
+    condition: 'payment-required',
     when: ({ status }) => status === 402,
     message: ({ said }) => `The Hub asks for payment${reason(said)}`,
     hint: ({ endpoint }) => `Credit and billing: ${endpoint}/settings/billing`,
@@ -240,6 +259,18 @@ function reason(said: string): string {
 //  …/api/models/owner/name…   …/owner/name/resolve/main/README.md
 function isRepoUrl(url: string): boolean {
   return /\/api\/(models|datasets|spaces)\/[^/]+|\/resolve\//.test(url);
+}
+
+const NO_CREDIT = /payment required|insufficient credits?/i;
+
+function isJobsUrl(url: string): boolean {
+  return /\/api\/jobs\//.test(url);
+}
+
+//  …/api/jobs/acme/…
+//             ^^^^ who pays
+function namespaceIn(url: string): string {
+  return decoded(/\/api\/jobs\/([^/?]+)/.exec(url)?.[1] ?? 'This account');
 }
 
 function revisionIn(url: string): string | undefined {

@@ -43,4 +43,10 @@ const modelInfoSchema = v.looseObject({
   siblings: v.exactOptional(v.array(v.looseObject({ rfilename: v.string() }))),
   cardData: v.exactOptional(v.record(v.string(), v.unknown())),
   evalResults: v.exactOptional(evalResultRows),
+  safetensors: v.exactOptional(
+    v.looseObject({
+      parameters: v.exactOptional(v.record(v.string(), v.number())),
+      total: v.exactOptional(v.number()),
+    }),
+  ),
 });

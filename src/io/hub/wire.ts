@@ -101,6 +101,11 @@ export interface ModelInfo {
   readonly 'model-index'?: unknown;
   readonly evalResults?: readonly EvalResultRow[];
   readonly baseModels?: unknown;
+  /** Numbers of parameters by type of number: `{BF16: 8030261248}`. */
+  readonly safetensors?: {
+    readonly parameters?: Readonly<Record<string, number>>;
+    readonly total?: number;
+  };
 }
 
 /** Expand names that evalcard uses or that the embedded Hub must know; an unknown one is a 400. */
@@ -119,6 +124,7 @@ export type ModelExpand =
   | 'model-index'
   | 'pipeline_tag'
   | 'private'
+  | 'safetensors'
   | 'sha'
   | 'siblings'
   | 'tags';
@@ -517,7 +523,7 @@ export interface JobVolume {
   readonly path?: string;
 }
 
-/** The last four are terminal. */
+/** The last four are terminal; others have been seen. */
 export type JobStage =
   | 'SCHEDULING'
   | 'RUNNING'
@@ -525,7 +531,8 @@ export type JobStage =
   | 'COMPLETED'
   | 'CANCELED'
   | 'ERROR'
-  | 'DELETED';
+  | 'DELETED'
+  | (string & {});
 
 /** GET /api/jobs/{namespace}/{id}; page at `{base}/jobs/{owner}/{id}`. */
 export interface Job {

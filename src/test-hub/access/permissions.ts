@@ -52,6 +52,19 @@ export function canCreateIn(state: HubState, caller: Caller, namespace: string):
   return tokenAllowsIn(caller, namespace, null, ['repo.write']);
 }
 
+/** Whether the caller may run and stop jobs that a namespace pays for. */
+export function canRunJobs(state: HubState, caller: Caller, namespace: string): boolean {
+  const role = roleIn(state, caller, namespace);
+  if (role === 'none' || role === 'read') return false;
+  return tokenAllowsIn(caller, namespace, null, ['job.write']);
+}
+
+/** Whether the caller may look at a namespace's jobs and buckets. */
+export function canSeeJobs(state: HubState, caller: Caller, namespace: string): boolean {
+  if (roleIn(state, caller, namespace) === 'none') return false;
+  return tokenAllowsIn(caller, namespace, null, ['job.write', 'repo.content.read']);
+}
+
 export function ownerOf(repo: Repo): string {
   return repo.name.split('/')[0] ?? repo.name;
 }

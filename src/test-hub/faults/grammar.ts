@@ -13,6 +13,7 @@ import { GROUPS, type RouteGroup } from './groups.ts';
  *     commit:cut-beforex*%30   every commit, with probability 30 %, is cut before it is read
  *     info:html+2              the third model info is an HTML page
  *     commit:race              somebody else's commit lands just before
+ *     job-logs:stream:events=2;then=cut   two events of a job's log, then the connection is cut
  *
  * `group`: a name in {@link GROUPS}, `write` (all that changes something), or `any` (the default).
  * `xN`: how many times (default 1; `x*` for ever). `+N`: only after N matching requests.
@@ -45,7 +46,12 @@ type FaultAction =
   /** A commit of somebody else on the same ref (`path`, `content`) before the work. */
   | { readonly kind: 'race' }
   /** Does the work and adds `X-HF-Warning: topic; message`. */
-  | { readonly kind: 'warning' };
+  | { readonly kind: 'warning' }
+  /**
+   * Of an answer that is a stream: so many `events` (default 0), and `then` the end (`end`, the default), a cut (`cut`),
+   * or nothing but keep-alives for ever (`hang`).
+   */
+  | { readonly kind: 'stream' };
 
 const KINDS = [
   'cut-before',
@@ -57,6 +63,7 @@ const KINDS = [
   'redirect-loop',
   'race',
   'warning',
+  'stream',
 ] as const;
 
 /** Reads a list of faults; throws with the piece that is wrong and what may stand there. */

@@ -26,7 +26,11 @@ export const GROUPS = [
   'spaces',
   'lfs',
   'xet',
+  'create-job',
+  'job',
+  'job-logs',
   'jobs',
+  'buckets',
   'page',
 ] as const;
 
@@ -38,7 +42,11 @@ const ROWS: readonly (readonly [RegExp, RouteGroup])[] = [
   [/ \/api\/validate-yaml$/, 'validate-yaml'],
   [/ \/api\/repos\/create$/, 'create-repo'],
   [/ \/api\/repos\//, 'repos'],
+  [/^POST \/api\/jobs\/[^/]+$/, 'create-job'],
+  [/^GET \/api\/jobs\/[^/]+\/[^/]+\/logs$/, 'job-logs'],
+  [/^GET \/api\/jobs\/[^/]+\/[^/]+$/, 'job'],
   [/ \/api\/(scheduled-)?jobs\b/, 'jobs'],
+  [/ (\/api)?\/buckets\//, 'buckets'],
   [/ \/_lfs\/|\.git\/info\/lfs\//, 'lfs'],
   [/ \/api\/\w+s$/, 'list'],
   [/\/auth-check(\/write)?$/, 'auth-check'],

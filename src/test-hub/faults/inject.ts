@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { headerText } from '../http/respond.ts';
 import type { Fault } from './grammar.ts';
+import { firstEvents } from './stream.ts';
 
 /**
  * Thrown instead of an answer: the connection ends without one, or after a part of one. A
@@ -59,6 +60,8 @@ export async function inject({ fault, request, work, race }: Injection): Promise
       return work();
     case 'warning':
       return withWarning(await work(), params);
+    case 'stream':
+      return shortened(await work(), params);
   }
 }
 
@@ -104,6 +107,19 @@ async function cutInTheMiddle(response: Response): Promise<never> {
   headers.set('Content-Length', String(bytes.length));
   const half = bytes.subarray(0, Math.floor(bytes.length / 2));
   throw new ConnectionCut({ status: response.status, headers, bytes: half });
+}
+
+/** A stream that does not end as it should: after so many events it is cut, ends, or says nothing more. */
+async function shortened(
+  response: Response,
+  { events, then }: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { body, status, headers } = response;
+  if (!body) return response;
+  const stream = firstEvents(body, Number(events ?? 0), then === 'hang');
+  if (then !== 'cut') return new Response(stream, { status, headers });
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  throw new ConnectionCut({ status, headers, bytes });
 }
 
 const SHAPES: Readonly<Record<string, string>> = {

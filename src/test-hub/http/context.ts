@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { RepoType } from '../../io/hub/wire.ts';
 import { canDiscuss, canSee, canWrite, gateState } from '../access/permissions.ts';
 import { identify, type Caller } from '../access/caller.ts';
+import type { JobRunner } from '../jobs/runner.ts';
 import type { Store } from '../state/store.ts';
 import { findCommit } from '../state/revisions.ts';
 import type { Commit, Repo } from '../state/types.ts';
@@ -18,6 +19,8 @@ import {
 export interface HubContext {
   readonly store: Store;
   readonly now: () => Date;
+  /** Null when this Hub runs no jobs. */
+  readonly runner: JobRunner | null;
 }
 
 /** A move of the repo that the request must follow; becomes 307 with a relative Location. */

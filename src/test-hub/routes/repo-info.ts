@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { RepoType } from '../../io/hub/wire.ts';
 import { baseModelsOf, cardOf, tagsOf, withoutModelIndex } from '../cards/repo-card.ts';
 import { evalResultsOf } from '../cards/eval-results.ts';
+import { safetensorsOf } from '../cards/safetensors.ts';
 import { badRequest } from '../http/refusal.ts';
 import {
   callerOf,
@@ -134,6 +135,7 @@ function fieldsOf(
     library_name: () => card()['library_name'],
     baseModels: () => baseModelsOf(card()),
     evalResults: () => evalResultsOf(store, repo),
+    safetensors: () => safetensorsOf(store, commit),
     config: () => undefined,
     spaces: () => [],
     description: () => '',

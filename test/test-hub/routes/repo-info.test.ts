@@ -47,6 +47,18 @@ testRows('repo info', [
     },
   },
   {
+    name: 'safetensors: the numbers of parameters by type',
+    request: 'GET /api/models/labs/tuned?expand=safetensors',
+    status: 200,
+    answer: { safetensors: { parameters: { BF16: 4_096_000, F32: 12 }, total: 4_096_012 } },
+  },
+  {
+    name: 'no safetensors where there are no such files',
+    request: `${NOVA}?expand=safetensors`,
+    status: 200,
+    text: '"id":"ada/nova-7b"}',
+  },
+  {
     name: 'an unknown expand',
     request: `${NOVA}?expand[]=nope`,
     status: 400,

@@ -11,6 +11,19 @@ export const TOKENS = {
   eve: 'hf_eve_write',
 } as const;
 
+/** The head of a weights file with one tensor of each kind; the weights themselves are nobody's business here. */
+function safetensors(tensors: Readonly<Record<string, readonly number[]>>): Uint8Array {
+  const head = JSON.stringify({
+    __metadata__: { format: 'pt' },
+    ...Object.fromEntries(
+      Object.entries(tensors).map(([dtype, shape]) => [`w.${dtype}`, { dtype, shape }]),
+    ),
+  });
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(head.length));
+  return Buffer.concat([length, Buffer.from(head)]);
+}
+
 const README = `---
 license: apache-2.0
 language: en
@@ -119,6 +132,7 @@ export const SAMPLE: Seed = {
       files: {
         'README.md': '---\nbase_model: ada/nova-7b\n---\n# Tuned\n',
         '.eval_results/gsm8k.yaml': evalFile('openai/gsm8k', 'gsm8k', 90),
+        'model.safetensors': safetensors({ BF16: [4096, 1000], F32: [12] }),
       },
     },
     {

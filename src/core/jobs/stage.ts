@@ -1,0 +1,30 @@
+/** Whether a job has ended. Stages that nobody has told us about are not an end: keep asking. */
+export function isTerminal(stage: string): boolean {
+  return TERMINAL.has(stage);
+}
+
+const TERMINAL = new Set(['COMPLETED', 'CANCELED', 'ERROR', 'DELETED']);
+
+/**
+ * Why a job ended badly, as a clause with what helps; null when it completed. `message` is the Hub's own, such as
+ * `Job failed with exit code: 137. Reason: OOMKilled`.
+ */
+export function endOf(
+  stage: string,
+  message: string | undefined,
+): { readonly reason: string; readonly help?: string } | null {
+  if (stage === 'COMPLETED') return null;
+  if (stage === 'CANCELED') return { reason: 'it was cancelled' };
+  if (stage === 'DELETED') return { reason: 'it was deleted' };
+  const said = message === undefined || message === '' ? `stage ${stage}` : message;
+  if (/exit code:? ?137\b|OOMKilled|out of memory/i.test(said)) {
+    return {
+      reason: `it was killed, most likely out of memory (${said})`,
+      help: 'take hardware with more memory (evalcard jobs hardware lists it)',
+    };
+  }
+  if (/time(d )?.?out/i.test(said)) {
+    return { reason: `it ran out of time (${said})`, help: 'give it more: --timeout 6h' };
+  }
+  return { reason: said };
+}
