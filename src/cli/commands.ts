@@ -6,6 +6,7 @@ import { hub } from './commands/hub.ts';
 import { importAa } from './commands/import-aa.ts';
 import { importLog } from './commands/import-log.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
+import { leaderboard } from './commands/leaderboard.ts';
 import { prs } from './commands/prs.ts';
 import { show } from './commands/show.ts';
 import { undo } from './commands/undo.ts';
@@ -25,5 +26,6 @@ export const commands: readonly CommandSpec[] = [
   getPrs,
   prs,
   undo,
+  leaderboard,
   hub,
 ];

@@ -62,6 +62,24 @@ export function parseRepoId(
   return { id };
 }
 
+/**
+ * Reads a text that is meant as a dataset: `owner/name`, or its address on the Hub.
+ *
+ * @throws EvalcardError('usage') naming the rule that the text breaks.
+ */
+export function parseDatasetId(text: string, endpoint: string): string {
+  const parts = /^https?:\/\//i.test(text.trim())
+    ? (URL.canParse(text) && partsAfter(new URL(text), new URL(endpoint))) || []
+    : text.trim().split('/');
+  const id = (parts[0] === 'datasets' ? parts.slice(1, 3) : parts).join('/');
+  const broken = brokenRepoIdRule(id);
+  if (broken === null && id.includes('/')) return id;
+  throw usageError(
+    `${text} is no dataset: ${broken ?? 'it has no owner'}`,
+    'Write owner/name, or https://huggingface.co/datasets/owner/name.',
+  );
+}
+
 type HubTarget = Extract<Target, { kind: 'hub' }>;
 
 // https://huggingface.co/owner/name/blob/refs%2Fpr%2F3/README.md
