@@ -150,10 +150,8 @@ describe('jobs', () => {
       'without credit',
       'create-job:402:message=You have no credit',
       tokens.alice,
-      {
-        condition: 'payment-required',
-        message: /alice has no credit for jobs: You have no credit/,
-      },
+      'payment-required',
+      /alice has no credit for jobs: You have no credit/,
       /settings\/billing.*--namespace/,
     ],
     [

@@ -27,7 +27,7 @@ const fine = (global: string[], scope?: { name: string; permissions: string[] })
     : [],
 });
 
-const seed: Seed = {
+export const seed: Seed = {
   users: [
     {
       name: 'alice',
