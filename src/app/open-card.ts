@@ -21,6 +21,8 @@ export interface OpenedCard {
   readonly file: RepoFile;
   readonly card: Card;
   readonly model: CardModel;
+  /** The repo has no card yet; `file` is an empty one. */
+  readonly isNew?: boolean;
 }
 
 /** The model a card belongs to, and how that is known. */
@@ -64,6 +66,14 @@ export async function readModelCard(repo: Repo): Promise<OpenedCard> {
   }
   const card = readCard(file.text, { file: repo.cardPath });
   return { repo, file, card, model: modelOf(repo, card) };
+}
+
+/** As readModelCard, for what needs no tables: where there is no card, one is begun. */
+export async function readOrStartCard(repo: Repo): Promise<OpenedCard> {
+  const file = await repo.readFile(repo.cardPath);
+  const started = file ?? { path: repo.cardPath, text: '', revision: null };
+  const card = readCard(started.text, { file: repo.cardPath });
+  return { repo, file: started, card, model: modelOf(repo, card), ...(!file && { isNew: true }) };
 }
 
 /** Whose card it is, and how that is known: see readModelCard. */

@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command.ts';
+import { addEval } from './commands/add-eval.ts';
 import { benchmarks } from './commands/benchmarks.ts';
 import { extractReadme } from './commands/extract-readme.ts';
 import { getPrs } from './commands/get-prs.ts';
@@ -8,6 +9,7 @@ import { importLog } from './commands/import-log.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
 import { leaderboard } from './commands/leaderboard.ts';
 import { prs } from './commands/prs.ts';
+import { removeEval } from './commands/remove-eval.ts';
 import { show } from './commands/show.ts';
 import { undo } from './commands/undo.ts';
 import { validate } from './commands/validate.ts';
@@ -18,6 +20,8 @@ export const commands: readonly CommandSpec[] = [
   extractReadme,
   importLog,
   importAa,
+  addEval,
+  removeEval,
   inspectTables,
   benchmarks,
   show,

@@ -11,6 +11,8 @@ export interface OptionSpec<T> {
   parse?(text: string, previous: T | undefined): T;
   readonly choices?: readonly string[];
   readonly default?: T;
+  /** Without it the command is not understood. */
+  readonly required?: true;
   /** Leading part of the help in which the flag is listed. */
   readonly repeatable?: boolean;
   /** Old names that are still understood, with dashes: `--flavor`. */
@@ -30,6 +32,11 @@ export function flag(description: string): OptionSpec<boolean> {
 
 export function text(placeholder: string, description: string): OptionSpec<string | undefined> {
   return { placeholder, description };
+}
+
+/** A flag that must be given. */
+export function required(placeholder: string, description: string): OptionSpec<string> {
+  return { placeholder, description, required: true };
 }
 
 export function textOr(
@@ -53,6 +60,18 @@ export function texts(placeholder: string, description: string): OptionSpec<read
 /** A whole number from 0 upward; `-1` and `1.5` are refused where they are typed. */
 export function index(placeholder: string, description: string): OptionSpec<number | undefined> {
   return { placeholder, description, parse: (value) => wholeNumber(value) };
+}
+
+/** Any number, with its sign and decimals. */
+export function number(placeholder: string, description: string): OptionSpec<number | undefined> {
+  return {
+    placeholder,
+    description,
+    parse: (value) => {
+      if (/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(value.trim())) return Number(value);
+      throw new InvalidArgumentError(`expected a number, found "${value}".`);
+    },
+  };
 }
 
 /** `--flag` alone or with a whole number: `--update-pr`, `--update-pr 3`. */

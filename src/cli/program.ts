@@ -101,6 +101,7 @@ function toCommander(key: string, spec: OptionSpec<unknown>): Option {
   const name = `--${kebab(key)}`;
   const option = new Option(`${name}${valueText(spec)}`, spec.description);
   if (spec.choices) option.choices(spec.choices);
+  if (spec.required) option.makeOptionMandatory();
   if (spec.parse) option.argParser(repeatAware(spec));
   if (spec.default !== undefined && spec.default !== false && !spec.repeatable) {
     option.default(spec.default);

@@ -38,7 +38,7 @@ export async function tellStory(
   let runs = 0;
   for (const [index, command] of commands.entries()) {
     if (meanwhile?.after === index) meanwhile.edit(cwd);
-    const { code, out, err } = await runCli(command.split(' '), {
+    const { code, out, err } = await runCli(wordsOf(command), {
       cwd,
       env: { HF_ENDPOINT: hubUrl, XDG_STATE_HOME: join(cwd, '.state'), ...env },
       newId: () => String((runs += 1)).padStart(8, '0'),
@@ -57,6 +57,12 @@ export async function tellStory(
 /** The file a story's transcript stands in, seen from a test in test/cli. */
 export function transcriptOf({ name }: Story): string {
   return `transcripts/${name.replaceAll(/[^\w]+/g, '-').toLowerCase()}.md`;
+}
+
+/** As a shell splits it; only double quotes around a whole word are known. */
+function wordsOf(command: string): string[] {
+  const words = command.match(/"[^"]*"|\S+/g) ?? [];
+  return words.map((word) => word.replace(/^"(.*)"$/, '$1'));
 }
 
 function block(command: string, out: string, err: string, code: number): string {

@@ -1,6 +1,7 @@
 import { type AaModel, modelPage } from '../../core/artificial-analysis/model.ts';
 import type { EvalResult } from '../../core/result.ts';
 import { formatSetting } from '../../core/setting.ts';
+import { markdownText } from '../../core/text/markdown.ts';
 import type { AaScores } from './scores.ts';
 
 /** The description of a commit or pull request, in Markdown: whose numbers these are, of which day, and how the API has them. */
@@ -14,7 +15,7 @@ export function describeAaResults(
     indexVersion === undefined ? '' : `Intelligence Index version ${indexVersion}`,
   ].filter(Boolean);
   return [
-    `Scores of this model measured by [Artificial Analysis](https://artificialanalysis.ai/), where it is [${plain(model.name)}](${modelPage(model)})${of.length > 0 ? ` (${of.join(', ')})` : ''}.`,
+    `Scores of this model measured by [Artificial Analysis](https://artificialanalysis.ai/), where it is [${markdownText(model.name)}](${modelPage(model)})${of.length > 0 ? ` (${of.join(', ')})` : ''}.`,
     '',
     '| benchmark | setting | value | key in the API | value in the API |',
     '|---|---|---|---|---|',
@@ -29,14 +30,6 @@ function row(result: EvalResult): string {
   const shown = unit === 'percent' ? `${value} %` : `${value} ${unit}`;
   const [key, raw] =
     provenance?.kind === 'api' ? [`\`${provenance.key}\``, provenance.raw ?? value] : ['', ''];
-  const said = [benchmark.name, formatSetting(result), shown].map(plain);
+  const said = [benchmark.name, formatSetting(result), shown].map(markdownText);
   return `| ${[...said, key, raw].join(' | ')} |`;
-}
-
-/** Text from outside as Markdown that shows it and does nothing else: no table, link, HTML or mention. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]<>|~#]/g, '\\$&')
-    .replaceAll(/(^|\s)@/g, '$1&#64;');
 }

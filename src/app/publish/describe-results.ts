@@ -1,6 +1,7 @@
 import { readTables } from '../../core/tables/read.ts';
 import type { EvalResult } from '../../core/result.ts';
 import { formatSetting } from '../../core/setting.ts';
+import { markdownText } from '../../core/text/markdown.ts';
 import type { OpenedCard } from '../open-card.ts';
 
 /**
@@ -86,7 +87,7 @@ function row(result: EvalResult): string {
           code(provenance.raw),
         ]
       : ['', '', '', '', ''];
-  const said = [benchmark.name, formatSetting(result), metric.name, shown].map(plain);
+  const said = [benchmark.name, formatSetting(result), metric.name, shown].map(markdownText);
   return `| ${[...said, ...place].join(' | ')} |`;
 }
 
@@ -103,14 +104,6 @@ function placeOf(repo: OpenedCard['repo'], file: OpenedCard['file']): string {
 
 function targetOf(repoId: string | null): string {
   return repoId ?? './model';
-}
-
-/** Text of a card as Markdown that shows it and does nothing else: no table, link, HTML or mention. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]<>|~#]/g, '\\$&')
-    .replaceAll(/(^|\s)@/g, '$1&#64;');
 }
 
 function code(text: string): string {

@@ -5,7 +5,12 @@ import {
   placeEntries,
   placeResults,
 } from '../../core/cards/index.ts';
-import type { MetricMapping, OnConflict, PlaceOptions } from '../../core/cards/index.ts';
+import type {
+  MetricMapping,
+  OnConflict,
+  PlacedEntry,
+  PlaceOptions,
+} from '../../core/cards/index.ts';
 import { changedFiles } from '../../core/change.ts';
 import type { Change, FileChange } from '../../core/change.ts';
 import { hasErrors } from '../../core/findings/index.ts';
@@ -14,6 +19,7 @@ import type { EvalResult, Source } from '../../core/result.ts';
 import type { Repo } from '../../io/repos/repo.ts';
 import type { Context } from '../context.ts';
 import type { OpenedCard } from '../open-card.ts';
+import { describeConversions } from './describe-conversions.ts';
 import { describeResults } from './describe-results.ts';
 import { readEvalResultsFolder } from './eval-results-folder.ts';
 import { officialTasks } from './official-tasks.ts';
@@ -52,7 +58,7 @@ export async function planPublication(
   const sourced = withSource(results, sourceOf(opened.repo, opened.file.path));
   const files =
     wishes.format === 'model-index'
-      ? { forCard: sourced, changes: [], findings: [] }
+      ? { forCard: sourced, changes: [], findings: [], entries: [] }
       : await planFiles(opened.repo, sourced, wishes, context);
   const card = planCard(opened, files.forCard, wishes);
   const findings = [...opened.card.findings, ...card.findings, ...files.findings];
@@ -60,7 +66,10 @@ export async function planPublication(
   const change = {
     files: [...card.changes, ...files.changes],
     title: wishes.title,
-    description: wishes.description ?? describeResults(results, opened),
+    description: [
+      wishes.description ?? describeResults(results, opened),
+      ...describeConversions(files.entries),
+    ].join('\n'),
   };
   return { change: { ...change, files: changedFiles(change) }, findings };
 }
@@ -71,7 +80,7 @@ interface PlannedDocuments {
 }
 
 function planCard(
-  { card, file, model }: OpenedCard,
+  { card, file, model, isNew }: OpenedCard,
   results: readonly EvalResult[],
   wishes: PublishWishes,
 ): PlannedDocuments {
@@ -82,9 +91,15 @@ function planCard(
     onConflict: wishes.onConflict,
   });
   return {
-    changes: [{ path: file.path, before: file.text, after: merged.text }],
+    changes: [{ path: file.path, before: isNew ? null : file.text, after: merged.text }],
     findings: [...placed.findings, ...merged.findings],
   };
+}
+
+interface PlannedFiles extends PlannedDocuments {
+  /** What has no place in the files, or is to stand in both. */
+  readonly forCard: readonly EvalResult[];
+  readonly entries: readonly PlacedEntry[];
 }
 
 async function planFiles(
@@ -92,7 +107,7 @@ async function planFiles(
   results: readonly EvalResult[],
   wishes: PublishWishes,
   context: Context,
-): Promise<PlannedDocuments & { readonly forCard: readonly EvalResult[] }> {
+): Promise<PlannedFiles> {
   const { tasks } = await officialTasks(results, context, wishes.token);
   const { entries, leftOver, findings } = placeEntries(results, { officialTasks: tasks });
   const existing = await readEvalResultsFolder(repo);
@@ -100,7 +115,7 @@ async function planFiles(
   return {
     changes: merged.files,
     findings: [...findings, ...merged.findings],
-    // What has no place in the files stays in the card.
+    entries,
     forCard: wishes.format === 'both' ? results : leftOver.map(({ result }) => result),
   };
 }

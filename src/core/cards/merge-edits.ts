@@ -102,8 +102,31 @@ function updateEdits(
       edits.push({ kind: 'remove', path: [...stored.at.path, 'verifyToken'] });
     if ('verified' in stored.metric)
       edits.push({ kind: 'remove', path: [...stored.at.path, 'verified'] });
+    edits.push(...valueArgsEdits(stored, metric));
   }
   return [...edits, ...sourceEdits(comparisons, updates, published)];
+}
+
+// These belong to the old value: how sure it was, on which scale, and when it was measured.
+const ofTheValue = ['unit', 'stderr', 'ci95', 'stdev', 'uncertainty', 'date'];
+
+function valueArgsEdits(
+  { metric: old, at }: StoredMetric,
+  { args = {} }: PlacedMetric,
+): YamlEdit[] {
+  if (old['args'] !== undefined && !isRecord(old['args'])) return [];
+  const stored = recordOf(old['args']);
+  const edits = ofTheValue.flatMap((key): YamlEdit[] => {
+    const path = [...at.path, 'args', key];
+    const value = args[key];
+    if (value !== undefined) return stored[key] === value ? [] : [{ kind: 'set', path, value }];
+    return key in stored ? [{ kind: 'remove', path }] : [];
+  });
+  const emptied =
+    edits.length > 0 &&
+    edits.length === Object.keys(stored).length &&
+    edits.every(({ kind }) => kind === 'remove');
+  return emptied ? [{ kind: 'remove', path: [...at.path, 'args'] }] : edits;
 }
 
 /** Moves a result's source to the revision that was read, where this run stands behind every metric of the result. */

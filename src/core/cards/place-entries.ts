@@ -35,7 +35,7 @@ export interface LeftOver {
 }
 
 export interface PlaceEntriesOptions {
-  /** Tasks of the official benchmarks by dataset id, as their `eval.yaml` says; what is missing here is not checked. */
+  /** Tasks of the official benchmarks by dataset id; none: the dataset is no official benchmark. What is missing here is not checked. */
   readonly officialTasks?: Readonly<Record<string, readonly string[]>>;
   readonly source?: Source;
 }
@@ -62,9 +62,14 @@ export function placeEntries(
     if (typeof placed === 'string') leftOver.push({ result, reason: placed });
     else entries.push(placed);
   }
-  const findings = leftOver.map(({ result, reason }) =>
-    finding('no-place-in-eval-results', { name: result.benchmark.name, reason }),
-  );
+  const findings = [
+    ...entries.flatMap(({ converted, origin }) =>
+      converted ? [finding('value-converted', { name: origin.benchmark.name, ...converted })] : [],
+    ),
+    ...leftOver.map(({ result, reason }) =>
+      finding('no-place-in-eval-results', { name: result.benchmark.name, reason }),
+    ),
+  ];
   return { entries, leftOver, findings };
 }
 
@@ -76,9 +81,10 @@ function placeEntry(
   if (aggregate) return 'it is a mean over benchmarks, not a benchmark';
   if (!dataset) return 'it is not a benchmark with a dataset on the Hub';
   const valid = officialTasks[dataset.id];
+  if (valid?.length === 0) return `${dataset.id} is no official benchmark of the Hub`;
   const taskId = dataset.taskId ?? (valid?.length === 1 ? valid[0] : undefined);
   if (taskId === undefined) {
-    const choice = valid && valid.length > 0 ? ` (it has ${valid.join(', ')})` : '';
+    const choice = valid ? ` (it has ${valid.join(', ')})` : '';
     return `${dataset.id} is not known to be an official benchmark with a task for it${choice}`;
   }
   if (valid && !valid.includes(taskId)) {

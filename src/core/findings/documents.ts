@@ -102,10 +102,11 @@ export const documentFindings = {
     fix: () =>
       'Use the pipeline tag, such as text-generation; the Hub accepts other words but links nothing to them.',
   }),
-  'benchmark-unknown': kind<{ name: string }>({
+  'benchmark-unknown': kind<{ name: string; similar?: readonly string[] }>({
     severity: 'info',
     title: 'Unknown benchmark',
-    message: ({ name }) => `"${name}" is not a benchmark that evalcard knows`,
+    message: ({ name, similar = [] }) =>
+      `"${name}" is not a benchmark that evalcard knows${similar.length > 0 ? `; similar names: ${similar.join(', ')}` : ''}`,
   }),
   'source-missing': kind<{ count: number }>({
     severity: 'info',

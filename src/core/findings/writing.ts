@@ -55,6 +55,29 @@ export const writingFindings = {
     title: 'Result without a place in .eval_results',
     message: ({ name, reason }) => `${name} stays in model-index: ${reason}`,
   }),
+  'nothing-to-remove': kind<{ published: number }>({
+    severity: 'error',
+    title: 'No result to remove',
+    message: ({ published }) =>
+      published === 0
+        ? 'No results are published here'
+        : `None of the ${published} published results matches`,
+    fix: ({ published }) =>
+      published === 0 ? 'There is nothing to take out.' : 'evalcard show lists them.',
+  }),
+  'several-to-remove': kind<{ count: number }>({
+    severity: 'error',
+    title: 'Several results to remove',
+    message: ({ count }) => `${count} results match; nothing was taken out`,
+    fix: () =>
+      'Say which with --metric, --setting, --source, --value or --format, or take all of them with --all.',
+  }),
+  'value-converted': kind<{ name: string; from: number; to: number }>({
+    severity: 'info',
+    title: 'Value brought to the benchmark’s scale',
+    message: ({ name, from, to }) =>
+      `${name} is the fraction ${from} at its source and ${to} in .eval_results, whose leaderboards run from 0 to 100`,
+  }),
   'published-elsewhere': kind<{ name: string; value: number; published: number }>({
     severity: 'warning',
     title: 'Benchmark published with another value',

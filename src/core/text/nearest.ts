@@ -4,11 +4,16 @@ import { distance } from 'fastest-levenshtein';
  * The options that look most like a text, best first, for "did you mean". Case, spaces and signs
  * are not compared. Options that share next to nothing with the text are left out.
  */
-export function nearest(text: string, options: Iterable<string>, limit = 3): string[] {
+export function nearest(
+  text: string,
+  options: Iterable<string>,
+  limit = 3,
+  farthest = 0.6,
+): string[] {
   const wanted = squash(text);
   return [...new Set(options)]
     .map((option) => ({ option, away: remoteness(wanted, squash(option)) }))
-    .filter(({ away }) => away < 0.6)
+    .filter(({ away }) => away < farthest)
     .sort((a, b) => a.away - b.away || a.option.localeCompare(b.option, 'en'))
     .slice(0, limit)
     .map(({ option }) => option);

@@ -1,0 +1,31 @@
+import { prepareRemoveEval } from '../../app/remove-eval.ts';
+import type { RemoveEvalPlan } from '../../app/remove-eval.ts';
+import type { Call, ExitCode } from '../command.ts';
+import type { Output } from '../output.ts';
+import { renderDiff } from '../render/diff.ts';
+import { renderFindings } from '../render/findings.ts';
+import { renderPublished } from '../render/published.ts';
+import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
+import type { options as flags } from './remove-eval.ts';
+
+export async function runRemoveEval({
+  args,
+  options,
+  context,
+  output,
+}: Call<typeof flags>): Promise<ExitCode> {
+  const prepared = await prepareRemoveEval(
+    { ...options, target: args[0], write: writeModeOf(options), intent: intentOf(options) },
+    context,
+  );
+  return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
+}
+
+function showPlan({ results, findings, change }: RemoveEvalPlan, output: Output): void {
+  const blocks = [
+    results.length > 0 ? renderPublished(results, output) : '',
+    renderFindings(findings, output),
+    change ? renderDiff(change, output) : '',
+  ].filter(Boolean);
+  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+}
