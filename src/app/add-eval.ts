@@ -1,11 +1,13 @@
 import type { OnConflict } from '../core/cards/index.ts';
 import { refusedError } from '../core/errors.ts';
-import { finding } from '../core/findings/index.ts';
+import type { Registry } from '../core/benchmarks/registry.ts';
+import { finding, type Finding } from '../core/findings/index.ts';
 import { manualResult, similarBenchmarks, type ManualScore } from '../core/manual-result.ts';
 import type { EvalResult } from '../core/result.ts';
 import { formatSetting } from '../core/setting.ts';
 import { markdownText } from '../core/text/markdown.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
+import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { openTarget, readOrStartCard } from './open-card.ts';
 import type { CardModel, TargetInput } from './open-card.ts';
@@ -17,7 +19,7 @@ import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
 import { findUpdateTarget } from './publish/update-pr.ts';
 
-export interface AddEvalInput extends TargetInput, ManualScore {
+export interface AddEvalInput extends TargetInput, BenchmarksInput, ManualScore {
   readonly format: Format;
   readonly layout: 'grouped' | 'per-benchmark';
   readonly onConflict: OnConflict;
@@ -48,7 +50,8 @@ export async function prepareAddEval(
   input: AddEvalInput,
   context: Context,
 ): Promise<Prepared<AddEvalPlan>> {
-  const result = manualResult(input);
+  const registry = await loadRegistry(input, context);
+  const result = manualResult(input, registry);
   const { updatePr, token, intent, write } = input;
   if (input.format !== 'model-index') await checkTask(result, input, context);
   const update =
@@ -73,7 +76,7 @@ export async function prepareAddEval(
           },
           context,
         );
-        const findings = [...remarks(result), ...published.findings];
+        const findings = [...remarks(result, registry), ...published.findings];
         return {
           model: opened.model,
           label: repo.label,
@@ -109,13 +112,13 @@ async function checkTask(
   );
 }
 
-function remarks({ benchmark, source }: EvalResult) {
+function remarks({ benchmark, source }: EvalResult, registry: Registry): Finding[] {
   return [
     ...(benchmark.id === undefined && benchmark.dataset === undefined
       ? [
           finding('benchmark-unknown', {
             name: benchmark.name,
-            similar: similarBenchmarks(benchmark.name),
+            similar: similarBenchmarks(benchmark.name, registry),
           }),
         ]
       : []),

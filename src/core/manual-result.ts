@@ -1,5 +1,6 @@
 import { type BenchmarkEntry, unitOfScale } from './benchmarks/benchmark.ts';
 import { builtinRegistry } from './benchmarks/builtin.ts';
+import type { Registry } from './benchmarks/registry.ts';
 import { benchmarksOfDataset, findBenchmark } from './benchmarks/find.ts';
 import { findMetric } from './benchmarks/metrics.ts';
 import { slugOf } from './cards/metric-label.ts';
@@ -36,10 +37,11 @@ export interface ManualScore {
  * The result that somebody typed. What can be meant in two ways is asked back, never guessed: a benchmark with several
  * variants, and a number that may be a fraction or a percentage.
  *
+ * @param registry The benchmarks that names are looked up in.
  * @throws EvalcardError 'usage' for what is no value, date or address, 'refused' for what is ambiguous or off its scale.
  */
-export function manualResult(score: ManualScore): EvalResult {
-  const entry = entryOf(score);
+export function manualResult(score: ManualScore, registry: Registry = builtinRegistry): EvalResult {
+  const entry = entryOf(score, registry);
   const value = valueOf(score.value);
   const metric = metricOf(score.metric, entry);
   const unit = unitOf(score, value, metric, entry);
@@ -65,20 +67,24 @@ export function manualResult(score: ManualScore): EvalResult {
 }
 
 /** Names of known benchmarks that look like one that is not known, best first. */
-export function similarBenchmarks(name: string): readonly string[] {
-  const names = builtinRegistry.entries.map((entry) => entry.name);
+export function similarBenchmarks(
+  name: string,
+  registry: Registry = builtinRegistry,
+): readonly string[] {
+  const names = registry.entries.map((entry) => entry.name);
   return nearest(name, names, 3, 0.45);
 }
 
-function entryOf({ benchmark, taskId }: ManualScore): BenchmarkEntry | undefined {
+function entryOf(
+  { benchmark, taskId }: ManualScore,
+  registry: Registry,
+): BenchmarkEntry | undefined {
   if (isDatasetId(benchmark)) {
-    const entries = benchmarksOfDataset({
-      id: benchmark,
-      ...(taskId !== undefined && { taskId }),
-    });
+    const dataset = { id: benchmark, ...(taskId !== undefined && { taskId }) };
+    const entries = benchmarksOfDataset(dataset, registry);
     return entries.length === 1 ? entries[0] : undefined;
   }
-  const match = findBenchmark(benchmark);
+  const match = findBenchmark(benchmark, registry);
   if (match.kind === 'found') return match.benchmark;
   if (match.kind === 'unknown') return undefined;
   const names = match.benchmarks.map(({ name }) => name);

@@ -73,7 +73,7 @@ describe('which tasks a benchmark has', () => {
 
 function contextOf(env: Record<string, string>): Context {
   const gate: typeof fetch = (input, init) =>
-    /in-use.*eval\.yaml/.test(String(input))
+    typeof input === 'string' && /in-use.*eval\.yaml/.test(input)
       ? Promise.resolve(new Response('', { status: 403, headers: { 'x-error-code': 'GatedRepo' } }))
       : fetch(input, init);
   const context = testContext({ env: { HF_HOME: '/nonexistent', ...env }, fetch: gate });

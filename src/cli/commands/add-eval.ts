@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { maybeChoice, flag, index, required, text } from '../options.ts';
 import {
+  benchmarkOptions,
   conflictOptions,
   formatOptions,
   outputOptions,
@@ -29,6 +30,7 @@ export const options = {
   taskType: text('type', 'task.type, a Hub pipeline tag [default: what the benchmark is for]'),
   dryRun: flag('show what would be written and stop'),
   ...pullRequestOptions,
+  ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
   commitMessage: text('text', 'commit summary, or title of the pull request'),
