@@ -1,34 +1,31 @@
-// Puts the command line into few files: dist/cli.js and dist/chunks/, dependencies included. The library (dist/index.js) stays
-// as tsc wrote it. Loading some two hundred small modules costs a process more than all its work; commands stay
-// lazy, because every `import()` becomes a chunk of its own. Figures: bench/README.md.
+// Puts the command line, dependencies included, into one file, dist/bundle/main.cjs, and what V8 made of it beside it
+// (code-cache.mjs). The library (dist/index.js) stays as tsc wrote it. Loading some two hundred small modules and
+// compiling them costs a process more than all its work. Figures: bench/README.md.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
 const { metafile } = await build({
-  entryPoints: { cli: 'dist/cli.js' },
-  outdir: 'dist',
-  allowOverwrite: true,
-  chunkNames: 'chunks/[name]-[hash]',
+  entryPoints: { main: 'dist/cli/main.js' },
+  outdir: 'dist/bundle',
+  outExtension: { '.js': '.cjs' },
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  // Only a script can be compiled ahead: V8's cache for modules came with Node 22.
+  format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   minify: true,
   // Loaded only behind a proxy, and large.
   external: ['undici'],
   metafile: true,
-  // Some dependencies are CommonJS: they ask for node's own modules, and where they are (write-file-atomic).
-  banner: {
-    js: [
-      "import { createRequire as evalcardRequire } from 'node:module';",
-      "import { fileURLToPath as evalcardPath } from 'node:url';",
-      'const require = evalcardRequire(import.meta.url);',
-      'const __filename = evalcardPath(import.meta.url);',
-    ].join(' '),
-  },
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+});
+
+execFileSync(process.execPath, ['scripts/code-cache.mjs'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
 });
 
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(Object.keys(metafile.inputs)));

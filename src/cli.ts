@@ -10,6 +10,7 @@ const argv = process.argv.slice(2);
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   process.stdout.write(`${version}\n`);
 } else {
-  const { main } = await import('./cli/main.ts');
+  const { loadMain } = await import('./cli/load-main.ts');
+  const { main } = await loadMain();
   process.exitCode = await main(argv, version);
 }
