@@ -30,6 +30,8 @@ export interface ExtractReadmeInput extends TargetInput, BenchmarksInput {
   /** 0-based; empty reads all. */
   readonly tables: readonly number[];
   readonly modelColumnIndex?: number | undefined;
+  /** Every score of the tables in `tables` is the model's. */
+  readonly onlyThisModel?: boolean | undefined;
   readonly modelNameOverride?: string | undefined;
   /** What a different published value means. */
   readonly onConflict: OnConflict;
@@ -99,6 +101,7 @@ function extractFrom(
     taskType: input.taskType,
     file: file.path,
     ...(input.modelColumnIndex !== undefined && { modelColumn: input.modelColumnIndex }),
+    ...(input.onlyThisModel && { onlyThisModel: true }),
     ...(input.modelNameOverride !== undefined && { modelName: input.modelNameOverride }),
     ...(file.revision !== null && { revision: file.revision }),
   };

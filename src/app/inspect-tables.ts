@@ -1,5 +1,6 @@
+import { usageError } from '../core/errors.ts';
 import { extractResults } from '../core/tables/extract.ts';
-import type { Extraction } from '../core/tables/extraction.ts';
+import type { Extraction, ExtractOptions } from '../core/tables/extraction.ts';
 import { readTables } from '../core/tables/read.ts';
 import type { Table } from '../core/tables/table.ts';
 import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
@@ -10,6 +11,8 @@ import type { CardModel, TargetInput } from './open-card.ts';
 export interface InspectTablesInput extends TargetInput, BenchmarksInput {
   /** Only these tables, drawn whole; all tables in short when empty. */
   readonly tables: readonly number[];
+  readonly modelColumnIndex?: number | undefined;
+  readonly onlyThisModel?: boolean | undefined;
   readonly modelNameOverride?: string | undefined;
 }
 
@@ -21,24 +24,59 @@ export interface InspectedTables extends Extraction {
   readonly grids: readonly Table[];
 }
 
-/** Reads the card's tables as `extract-readme` would and keeps everything that explains the reading. */
+/**
+ * Reads the card's tables as `extract-readme` would and keeps everything that explains the reading.
+ *
+ * @throws EvalcardError 'usage' for a table or column that is not there; see openTarget, readModelCard and loadRegistry.
+ */
 export async function inspectTables(
   input: InspectTablesInput,
   context: Context,
 ): Promise<InspectedTables> {
-  const { file, model, repo } = await readModelCard(await openTarget(input, context));
-  const target = { modelName: model.name, ...(model.repoId !== null && { repoId: model.repoId }) };
-  const options = {
-    file: file.path,
-    ...(input.modelNameOverride !== undefined && { modelName: input.modelNameOverride }),
-    ...(file.revision !== null && { revision: file.revision }),
-  };
   const registry = await loadRegistry(input, context);
-  const extraction = extractResults(file.text, target, options, registry);
-  const wanted = new Set(input.tables);
-  const asked = <T extends { readonly index: number }>(list: readonly T[]): readonly T[] =>
-    wanted.size === 0 ? list : list.filter(({ index }) => wanted.has(index));
-  const grids = wanted.size === 0 ? [] : asked(readTables(file.text).tables);
-  const tables = asked(extraction.tables);
-  return { ...extraction, tables, grids, model, label: repo.label, file: file.path };
+  const { file, model, repo } = await readModelCard(await openTarget(input, context));
+  const { tables } = readTables(file.text);
+  checkAsked(input.tables, tables.length);
+  const target = { modelName: model.name, ...(model.repoId !== null && { repoId: model.repoId }) };
+  const options = { ...optionsOf(input), file: file.path, rowRoles: true };
+  const extraction = extractResults(
+    file.text,
+    target,
+    file.revision === null ? options : { ...options, revision: file.revision },
+    registry,
+  );
+  const asked = (index: number): boolean =>
+    input.tables.length === 0 || input.tables.includes(index);
+  return {
+    results: extraction.results.filter(
+      ({ provenance }) => provenance?.kind === 'readme-table' && asked(provenance.table),
+    ),
+    tables: extraction.tables.filter(({ index }) => asked(index)),
+    findings: extraction.findings.filter(({ at }) => at?.table === undefined || asked(at.table)),
+    grids: input.tables.length === 0 ? [] : tables.filter(({ index }) => asked(index)),
+    model,
+    label: repo.label,
+    file: file.path,
+  };
+}
+
+/** Looking at a table is no decision about it, as naming it to `extract-readme` is; a choice within it is. */
+function optionsOf(input: InspectTablesInput): ExtractOptions {
+  const { tables, modelColumnIndex, modelNameOverride, onlyThisModel } = input;
+  const chooses = modelColumnIndex !== undefined || onlyThisModel;
+  return {
+    ...(chooses && tables.length > 0 && { tables }),
+    ...(modelColumnIndex !== undefined && { modelColumn: modelColumnIndex }),
+    ...(onlyThisModel && { onlyThisModel }),
+    ...(modelNameOverride !== undefined && { modelName: modelNameOverride }),
+  };
+}
+
+function checkAsked(asked: readonly number[], count: number): void {
+  const missing = asked.find((index) => index >= count);
+  if (missing === undefined) return;
+  throw usageError(
+    `There is no table ${missing}: the card has ${count} ${count === 1 ? 'table' : 'tables'}`,
+    'Tables are counted from 0, as inspect-tables shows them.',
+  );
 }

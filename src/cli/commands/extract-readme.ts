@@ -23,6 +23,7 @@ export const options = {
   ),
   table: indexes('N', 'read only this table (repeatable, or 1,2)'),
   modelColumnIndex: index('N', "the column that holds the model's scores"),
+  onlyThisModel: flag('with --table: every score in it is this model’s, whatever its headers say'),
   modelNameOverride: text('name', 'match this model name in the tables, exactly as printed'),
   ...benchmarkOptions,
   ...formatOptions,

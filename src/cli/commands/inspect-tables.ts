@@ -1,10 +1,12 @@
 import { defineCommand } from '../command.ts';
-import { indexes, text } from '../options.ts';
+import { flag, index, indexes, text } from '../options.ts';
 import { benchmarkOptions, outputOptions, targetOptions } from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
-  table: indexes('N', 'only this table, drawn as a grid with the cells that were taken'),
+  table: indexes('N', 'only this table, drawn as a grid with roles and the cells that were taken'),
+  modelColumnIndex: index('N', 'with --table: read it as if this column held the model’s scores'),
+  onlyThisModel: flag('with --table: read it as if every score in it were this model’s'),
   modelNameOverride: text('name', 'match this model name instead, exactly as printed'),
   ...benchmarkOptions,
   ...outputOptions,

@@ -4,25 +4,29 @@ import { renderTable } from './table.ts';
 
 /** The cells that were left out, then the tables that were not read, each with its reason. */
 export function renderSkipped(tables: readonly TableReport[], output: Output): string {
-  const cells = tables.flatMap((table) =>
-    table.skipped.map((cell) => [
-      `table ${table.index}, row ${cell.row}, column ${cell.column}`,
-      cell.label,
-      cell.raw === '' ? '(empty)' : cell.raw,
-      cell.message,
-    ]),
-  );
   const ignored = tables.filter(({ verdict }) => verdict.kind !== 'evaluation');
   return [
-    cells.length > 0
-      ? `Left out:\n${renderTable(['WHERE', 'LABEL', 'CELL', 'WHY'], cells, output)}`
-      : '',
+    renderSkippedCells(tables, output),
     ignored.length > 0
       ? `Tables not read:\n${ignored.map((table) => `  ${describe(table)}`).join('\n')}`
       : '',
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** Each cell that might have been a score and was left out, with the reason and its code. */
+export function renderSkippedCells(tables: readonly TableReport[], output: Output): string {
+  const cells = tables.flatMap((table) =>
+    table.skipped.map((cell) => [
+      `table ${table.index}, row ${cell.row}, column ${cell.column}`,
+      cell.label,
+      cell.raw === '' ? '(empty)' : cell.raw,
+      `${cell.message} ${output.style('dim', `[${cell.reason}]`)}`,
+    ]),
+  );
+  if (cells.length === 0) return '';
+  return `Left out:\n${renderTable(['WHERE', 'LABEL', 'CELL', 'WHY'], cells, output)}`;
 }
 
 function describe({ index, line, heading, verdict }: TableReport): string {

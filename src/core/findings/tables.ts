@@ -1,3 +1,4 @@
+import type { Reading } from '../tables/extraction.ts';
 import { kind } from './finding.ts';
 
 /** What can be said about the tables of a card and the cells that were left out. */
@@ -37,29 +38,36 @@ export const tableFindings = {
     title: 'Too many tables',
     message: ({ read }) => `The document has more tables than are read: the first ${read} were`,
   }),
-  'no-model-match': kind<{ model: string; candidates: readonly string[] }>({
+  'no-model-match': kind<{
+    model: string;
+    candidates: readonly { readonly name: string; readonly similarity: number }[];
+  }>({
     severity: 'error',
     title: 'No scores of this model',
     message: ({ model, candidates }) =>
       candidates.length === 0
         ? `The evaluation tables hold no scores of ${model}`
-        : `No model name in the tables is exactly ${model}; the nearest ${candidates.length === 1 ? 'is' : 'are'} ${candidates.join(', ')}`,
+        : `No model name in the tables is exactly ${model}; the nearest ${candidates.length === 1 ? 'is' : 'are'} ${candidates.map(({ name, similarity }) => `${name} (${Math.round(similarity * 100)} % alike)`).join(', ')}`,
     fix: ({ candidates }) =>
-      `If one of them is this model, say so: --model-name-override "${candidates[0] ?? 'name as printed'}"`,
+      `If one of them is this model, say so: --model-name-override ${JSON.stringify(candidates[0]?.name ?? 'name as printed')}`,
   }),
   'ambiguous-table': kind<{
     table: number;
     reason: string;
-    readings: readonly string[];
-    choose: readonly string[];
+    readings: readonly Reading[];
   }>({
     severity: 'warning',
     title: 'Table with more than one reading',
-    message: ({ table, reason, readings }) =>
-      [
-        `Table ${table} can be read in more than one way, so nothing was taken: ${reason}`,
-        ...readings,
-      ].join('; '),
-    fix: ({ choose }) => `Choose with ${choose.join(' or ')}`,
+    message: ({ table, reason }) =>
+      `Table ${table} can be read in more than one way, so nothing was taken: ${reason}`,
+    fix: ({ readings }) =>
+      readings.length === 0
+        ? 'No flag chooses: label its rows and columns so that each score has a name of its own.'
+        : readings
+            .map(({ says, flags, first, results }) => {
+              const more = results > 2 ? ` and ${results - 2} more` : '';
+              return `${flags}\n  if ${says}: ${first}${more}`;
+            })
+            .join('\n'),
   }),
 };

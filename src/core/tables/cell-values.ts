@@ -6,6 +6,7 @@ import { joinedLabel, joinedParts } from './joined-values.ts';
 import type { LabelSource } from './measure.ts';
 import { findMetric } from './metric-name.ts';
 import type { ScoreCell } from './score-cells.ts';
+import type { SkipReason } from './skip-reasons.ts';
 
 /** A number of a cell and the labels it goes by. */
 export interface CellValue {
@@ -15,7 +16,7 @@ export interface CellValue {
 
 /** Why a cell, or a part of it, is not taken: a code and a sentence. */
 export interface NotTaken {
-  readonly reason: string;
+  readonly reason: SkipReason;
   readonly message: string;
 }
 

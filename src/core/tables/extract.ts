@@ -1,7 +1,13 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import { usageError } from '../errors.ts';
 import { finding, type Finding } from '../findings/index.ts';
-import type { ExtractOptions, Extraction, TableReport, Target } from './extraction.ts';
+import type {
+  ExtractOptions,
+  Extraction,
+  ModelCandidate,
+  TableReport,
+  Target,
+} from './extraction.ts';
 import { readTable } from './read-table.ts';
 import { readTables } from './read.ts';
 import type { Table } from './table.ts';
@@ -46,7 +52,13 @@ function leadOf({ line, context }: Table, lines: readonly string[]): string {
   return lines.slice(from, line - 1).join('\n');
 }
 
-function checkTables(count: number, { tables }: ExtractOptions): void {
+function checkTables(count: number, { tables, onlyThisModel }: ExtractOptions): void {
+  if (onlyThisModel && tables === undefined) {
+    throw usageError(
+      'Only a named table can be said to hold this model’s scores alone',
+      'Name it: --table N --only-this-model',
+    );
+  }
   const missing = tables?.find((index) => index < 0 || index >= count);
   if (missing === undefined) return;
   throw usageError(
@@ -82,35 +94,27 @@ function findingsOf(reports: readonly TableReport[], target: Target, file: strin
   return [...found, finding('no-tables', { file, reason: reasonOf(reports) })];
 }
 
-function ambiguity(
-  { index, line, verdict, readings, models, header }: TableReport,
-  file: string,
-): Finding {
-  const column = header.find(({ role }) => role === 'model' || role === 'value');
-  const [model] = models;
-  const choose = [
-    ...(column ? [`--table ${index} --model-column-index ${column.column}`] : []),
-    ...(model ? [`--table ${index} --model-name-override "${model.name}"`] : []),
-    ...(column || model ? [] : [`--table ${index}`]),
-  ];
+function ambiguity({ index, line, verdict, readings = [] }: TableReport, file: string): Finding {
   return finding(
     'ambiguous-table',
-    { table: index, reason: verdict.reason ?? '', readings: readings ?? [], choose },
+    { table: index, reason: verdict.reason ?? '', readings },
     { file, line, table: index },
   );
 }
 
 /** The names nearest to the target, each once, best first. */
-function nearest(reports: readonly TableReport[]): readonly string[] {
+function nearest(
+  reports: readonly TableReport[],
+): readonly Pick<ModelCandidate, 'name' | 'similarity'>[] {
   const names = new Map<string, number>();
   for (const { models } of reports) {
     for (const { name, similarity } of models)
       names.set(name, Math.max(similarity, names.get(name) ?? 0));
   }
   return [...names]
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, 5)
-    .map(([name]) => name);
+    .map(([name, similarity]) => ({ name, similarity }))
+    .toSorted((a, b) => b.similarity - a.similarity)
+    .slice(0, 5);
 }
 
 function reasonOf(reports: readonly TableReport[]): string {

@@ -1,5 +1,7 @@
 import type { Finding } from '../findings/index.ts';
 import type { EvalResult } from '../result.ts';
+import type { SkipReason } from './skip-reasons.ts';
+import type { NotAScore } from './title-words.ts';
 
 /** Whose scores are wanted. */
 export interface Target {
@@ -14,6 +16,13 @@ export interface ExtractOptions {
   readonly tables?: readonly number[];
   /** 0-based grid column that holds the target's scores; the user's decision, so no name is matched. */
   readonly modelColumn?: number;
+  /**
+   * Every score of the tables named in `tables` is the target's; the user's decision, for a table that may hold
+   * those of several models.
+   */
+  readonly onlyThisModel?: boolean;
+  /** Report what each row is. */
+  readonly rowRoles?: boolean;
   /** Match this name instead of the target's, exactly as printed up to markup, case and separators. */
   readonly modelName?: string;
   /** @default 'text-generation' */
@@ -42,11 +51,13 @@ export interface TableReport {
   /** The nearest heading or caption. */
   readonly heading?: string;
   readonly verdict: Verdict;
-  /** For an ambiguous table: the first results of each reading, as sentences. */
-  readonly readings?: readonly string[];
+  /** For an ambiguous table: how it can be read, each with the flags that choose it. */
+  readonly readings?: readonly Reading[];
   /** How the table is laid out, when it is an evaluation table. */
   readonly shape?: string;
   readonly header: readonly HeaderReport[];
+  /** What each row is; where `rowRoles` asks for it. */
+  readonly rowRoles?: readonly RowReport[];
   /** Model names the table holds, with how near each is to the target. */
   readonly models: readonly ModelCandidate[];
   /** Number of results taken from this table. */
@@ -67,6 +78,31 @@ export interface HeaderReport {
   readonly role: Role;
   /** The column holds the target's own scores. */
   readonly target?: boolean;
+  /** Numbers of the column may be scores of the target; `role` says what its header names. */
+  readonly values?: boolean;
+  /** What the numbers are, where they are no scores. */
+  readonly what?: NotAScore;
+}
+
+/** One row of the grid. */
+export interface RowReport {
+  readonly row: number;
+  readonly role: Role | 'header';
+  /** The row holds the target's own scores. */
+  readonly target?: boolean;
+  /** What the numbers are, where they are no scores. */
+  readonly what?: NotAScore;
+}
+
+/** One way to read an ambiguous table. */
+export interface Reading {
+  /** A clause: what would have to be true. */
+  readonly says: string;
+  /** The flags that choose it. */
+  readonly flags: string;
+  /** Number of results, and the first two in words. */
+  readonly results: number;
+  readonly first: string;
 }
 
 /** What a row or column header is. */
@@ -92,7 +128,7 @@ export interface SkippedCell {
   readonly line: number;
   readonly raw: string;
   readonly label: string;
-  readonly reason: string;
+  readonly reason: SkipReason;
   /** A sentence for the reason code. */
   readonly message: string;
 }

@@ -8,6 +8,8 @@ import { titleMeaning } from './title-words.ts';
  */
 export interface Block {
   readonly table: Table;
+  /** All grid rows of the block. */
+  readonly rows: readonly number[];
   /** Grid rows that make up the header, top to bottom; none when the table has no header. */
   readonly headerRows: readonly number[];
   readonly body: readonly BodyRow[];
@@ -193,7 +195,7 @@ function blockOf(
   const columns = Array.from({ length: table.width }, (_, index) =>
     columnOf(table, kinds, headerRows, body, numeric, index),
   );
-  return { table, headerRows, body, columns };
+  return { table, rows: [...headerRows, ...rows], headerRows, body, columns };
 }
 
 function columnOf(

@@ -24,6 +24,15 @@ export interface ModelAxis {
   readonly candidates: readonly ModelCandidate[];
 }
 
+/** No model is named. */
+export const noAxis: ModelAxis = {
+  kind: 'none',
+  targetColumns: [],
+  targetRows: [],
+  nameColumns: new Set(),
+  candidates: [],
+};
+
 /** Finds the axis that carries models: the one with the target, else the one that looks like it. */
 export function findModelAxis(
   block: Block,
@@ -47,22 +56,14 @@ export function findModelAxis(
   ) {
     return rowsAxis(inRows, rowMatches, target);
   }
-  if (columnMatches.length > 0) return columnsAxis(inColumns, columnMatches, target);
+  const others = inColumns.filter(
+    (name) => columnMatches.includes(name) || !isPlainHeader(name, registry),
+  );
+  if (columnMatches.length > 0) return columnsAxis(others, columnMatches, target);
   if (rowsAreModels(inRows, columns, registry)) return rowsAxis(inRows, [], target);
   const headed = inColumns.filter((name) => isForeignHeader(name, registry));
-  if (headed.length > 0)
-    return columnsAxis(
-      inColumns.filter((name) => !isPlainHeader(name, registry)),
-      [],
-      target,
-    );
-  return {
-    kind: 'none',
-    targetColumns: [],
-    targetRows: [],
-    nameColumns: new Set(),
-    candidates: [],
-  };
+  if (headed.length > 0) return columnsAxis(others, [], target);
+  return noAxis;
 }
 
 /** Whether a header says what is measured, so that it cannot be a model's name. */

@@ -4,14 +4,17 @@ import { columnRoles, type RoledColumn } from './column-roles.ts';
 import { doubtOf, otherModelInHeading } from './doubt.ts';
 import type {
   ExtractOptions,
-  HeaderReport,
   ModelCandidate,
+  Reading,
   SkippedCell,
   TableReport,
   Verdict,
 } from './extraction.ts';
 import { layOut, type Block } from './layout.ts';
-import { findModelAxis, type ModelAxis } from './model-axis.ts';
+import { headerReports, rowReports } from './header-report.ts';
+import { findModelAxis, noAxis, type ModelAxis } from './model-axis.ts';
+import { modelTokens } from './model-name.ts';
+import { readingsOf } from './readings.ts';
 import { resultsOf } from './results.ts';
 import { scoreCells } from './score-cells.ts';
 import { shapeOf } from './shape.ts';
@@ -36,12 +39,34 @@ export function readTable(
   options: ExtractOptions,
   registry?: Registry,
 ): TableExtraction {
-  const blocks = layOut(table).map((block) => readBlock(block, lead, target, options, registry));
+  const blocks = layOut(table).map((block) => {
+    const read = readBlock(block, lead, target, options, registry);
+    const readings = read.verdict.kind === 'ambiguous' ? readingsOfBlock(block, read.columns) : [];
+    return { block, ...read, readings };
+  });
   const results = blocks.flatMap((block) => block.results);
   const verdict = verdictOf(blocks);
   const published = verdict.kind === 'evaluation' ? results : [];
+  const [first] = blocks;
   const shape = blocks.find((block) => block.shape !== undefined)?.shape;
   const heading = table.context.caption ?? table.context.headings.at(-1)?.text;
+
+  function readingsOfBlock(block: Block, columns: readonly RoledColumn[]): readonly Reading[] {
+    return readingsOf(block, columns, (chosen) => {
+      const { modelName } = chosen;
+      const named =
+        modelName === undefined ? target : { ...target, tokens: modelTokens(modelName) };
+      const { verdict: read, results: own } = readBlock(
+        block,
+        lead,
+        named,
+        { ...options, ...chosen },
+        registry,
+      );
+      return read.kind === 'evaluation' ? own : [];
+    });
+  }
+
   return {
     results: published,
     report: {
@@ -54,10 +79,15 @@ export function readTable(
       ...(heading !== undefined && { heading }),
       verdict,
       ...(verdict.kind === 'ambiguous' && {
-        readings: blocks.flatMap((block) => block.readings ?? []),
+        readings: blocks.flatMap(({ readings }) => readings),
       }),
       ...(shape !== undefined && verdict.kind !== 'not-evaluation' && { shape }),
-      header: headerOf(blocks),
+      header: first ? headerReports(first.columns, first.axis, registry) : [],
+      ...(options.rowRoles && {
+        rowRoles: blocks.flatMap(({ block, columns, axis }) =>
+          rowReports(block, columns, axis, registry),
+        ),
+      }),
       models: blocks.flatMap(({ models }) => models),
       results: published.length,
       skipped: blocks.flatMap(({ skipped }) => skipped),
@@ -73,7 +103,6 @@ interface BlockExtraction {
   readonly axis: ModelAxis;
   readonly models: readonly ModelCandidate[];
   readonly skipped: readonly SkippedCell[];
-  readonly readings?: readonly string[];
 }
 
 function readBlock(
@@ -87,13 +116,7 @@ function readBlock(
   const axis = chosenAxis(columns, options) ?? findModelAxis(block, columns, target, registry);
   const base = { columns, axis, models: axis.candidates, results: [], skipped: [] };
   const declined = decline(block, lead, columns, axis, target, options, registry);
-  if (declined) {
-    const readings =
-      declined.kind === 'ambiguous'
-        ? readingsOf(block, lead, columns, axis, options, registry)
-        : [];
-    return { ...base, verdict: declined, readings, shape: shapeOf(columns, axis) };
-  }
+  if (declined) return { ...base, verdict: declined, shape: shapeOf(columns, axis) };
   const cells = scoreCells(block, columns, axis, registry);
   const other = onlyOtherNumbers(cells.map(({ notAScore }) => notAScore));
   if (other) return { ...base, verdict: other };
@@ -120,40 +143,6 @@ function readBlock(
   };
 }
 
-/** What the table would say if it were read after all: one sentence a reading. */
-function readingsOf(
-  block: Block,
-  lead: string,
-  columns: readonly RoledColumn[],
-  axis: ModelAxis,
-  options: ExtractOptions,
-  registry?: Registry,
-): readonly string[] {
-  const first = (read: ModelAxis): string => {
-    const cells = scoreCells(block, columns, read, registry);
-    const { results } = resultsOf(block, cells, { modelsAre: read.kind, lead }, options, registry);
-    return results
-      .slice(0, 2)
-      .map(
-        ({ benchmark, metric, setting, value }) =>
-          [benchmark.name, metric.stated ? metric.name : '', setting?.variant ?? '']
-            .filter(Boolean)
-            .join(' ') + ` = ${value}`,
-      )
-      .join(', ');
-  };
-  const scores = columns.filter(({ role }) => role === 'score').slice(0, 3);
-  const asModels = scores.flatMap(({ index, title }) => {
-    const results = first(columnAxis(columns, index));
-    return results === '' ? [] : [`if column ${index} (${title}) is the model: ${results}`];
-  });
-  const asMeasures = first(axis);
-  return [
-    ...(asMeasures === '' ? [] : [`if all of it is the card's model: ${asMeasures}`]),
-    ...(scores.length > 1 ? asModels : []),
-  ];
-}
-
 function noScores(axis: ModelAxis, skipped: readonly SkippedCell[]): Verdict {
   const found = axis.targetColumns.length + axis.targetRows.length > 0;
   const numbers = skipped.some(({ reason }) => reason !== 'text' && reason !== 'empty');
@@ -162,11 +151,12 @@ function noScores(axis: ModelAxis, skipped: readonly SkippedCell[]): Verdict {
     : { kind: 'not-evaluation', reason: skipped.length === 0 ? 'no scores' : 'no readable scores' };
 }
 
-/** The column that the user chose. */
+/** The column that the user chose, or that there is nothing to choose. */
 function chosenAxis(
   columns: readonly RoledColumn[],
-  { modelColumn }: ExtractOptions,
+  { modelColumn, onlyThisModel }: ExtractOptions,
 ): ModelAxis | undefined {
+  if (onlyThisModel) return noAxis;
   return modelColumn === undefined ? undefined : columnAxis(columns, modelColumn);
 }
 
@@ -190,7 +180,7 @@ function decline(
   columns: readonly RoledColumn[],
   axis: ModelAxis,
   target: TargetName,
-  { tables, modelColumn }: ExtractOptions,
+  { tables, modelColumn, onlyThisModel }: ExtractOptions,
   registry?: Registry,
 ): Verdict | undefined {
   const forced = tables?.includes(block.table.index) ?? false;
@@ -200,6 +190,7 @@ function decline(
     const found = axis.targetColumns.length + axis.targetRows.length > 0;
     return found ? undefined : { kind: 'other-models', reason: noTarget(modelColumn) };
   }
+  if (onlyThisModel) return undefined;
   const other = otherModelInHeading(block, target);
   if (other !== undefined) return { kind: 'other-models', reason: `it stands under "${other}"` };
   const doubt = doubtOf(block, columns, lead, registry);
@@ -227,37 +218,4 @@ function verdictOf(blocks: readonly BlockExtraction[]): Verdict {
     .map(({ verdict }) => verdict)
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   return sorted[0] ?? { kind: 'not-evaluation', reason: 'no rows' };
-}
-
-function headerOf(blocks: readonly BlockExtraction[]): readonly HeaderReport[] {
-  const [block] = blocks;
-  if (!block) return [];
-  const target = new Set(block.axis.targetColumns.map(({ index }) => index));
-  const models = new Set(
-    block.axis.candidates.flatMap(({ axis, index }) => (axis === 'column' ? [index] : [])),
-  );
-  return block.columns.map(({ index, title, role }) => ({
-    column: index,
-    text: title,
-    role: reportedRole(role, models.has(index)),
-    ...(target.has(index) && { target: true }),
-  }));
-}
-
-function reportedRole(role: RoledColumn['role'], isModel: boolean): HeaderReport['role'] {
-  if (isModel) return 'model';
-  switch (role) {
-    case 'score':
-      return 'value';
-    case 'subset':
-    case 'size':
-      return 'setting';
-    case 'label':
-      return 'category';
-    case 'stderr':
-    case 'blank':
-      return 'other';
-    default:
-      return role;
-  }
 }

@@ -13,6 +13,7 @@ import type { ModelAxis } from './model-axis.ts';
 import { columnStyles, peersOf } from './printed-numbers.ts';
 import type { ScoreCell } from './score-cells.ts';
 import { isShare } from './score-unit.ts';
+import { skipReasons, type SkipReason } from './skip-reasons.ts';
 import { nameOfMeasure, settle, type Draft } from './settle.ts';
 
 /** What a block gives: results, and the cells that were left out with the reason. */
@@ -37,7 +38,7 @@ export function resultsOf(
   const labelOf = labelReader(registry);
   const drafts: Draft[] = [];
   const skipped: SkippedCell[] = [];
-  const skip = (score: ScoreCell, reason: string, message: string): void => {
+  const skip = (score: ScoreCell, reason: SkipReason, message: string): void => {
     const { row, column, cell } = score;
     const label =
       score.sources.find(({ from }) => from !== 'category' && from !== 'setting')?.text ?? '';
@@ -111,7 +112,7 @@ function isCount(
 
 const noName: NotTaken = {
   reason: 'no-name',
-  message: 'Neither a label nor the text around the table says what was measured.',
+  message: skipReasons['no-name'],
 };
 
 function once<T>(make: () => T): () => T {

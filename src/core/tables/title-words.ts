@@ -128,12 +128,12 @@ const meanings: readonly Row[] = [
     /\b(?:learning rate|lr|batch ?size|weight decay|warm ?up|optimi[sz]er|scheduler|dropout|lora|rank|alpha|seed|gradient accumulation|beta ?[12]|epsilon|momentum|max(?:imum)? (?:seq(?:uence)?|length|tokens?)|num(?:ber)? of (?:layers?|heads?|experts?)|n layers|n heads|hidden (?:size|dim(?:ension)?s?)|hidden layers?|attention heads?|kv heads?|layers?|experts?|intermediate size|feed ?forward|ffn|vocab(?:ulary)?(?: size)?|embedding (?:size|dim(?:ension)?s?)|embed dim|d model|rope|activation(?: function)?|positional?|temperature|top ?[pk]\b(?!.*(?:acc|accuracy))|repetition penalty|num beams|max new tokens|random state|estimators?|max depth|criterion|patience|precision mode)\b/,
   ),
   other(
-    'model sizes',
-    /\b(?:params?|parameters?|#params|param count|dimensions?|dims?|embedding dimension|context (?:length|window|size)|sequence length|seq(?:\.|uence)? ?len(?:gth)?|max(?:imum)? tokens|tokens?(?: count)?|model size|backbone parameters|sparsity|compression(?: ratio)?|flops?|macs?|mult ?adds|gflops?|mflops|tflops|madds|g ?macs?|m ?acts?|activations|参数量?|模型大小|词表大小|上下文)\b|^(?:max )?(?:tokens?|context|ctx)$|^(?:max )?(?:tokens?|context|ctx)$|大小|#p\b|参数/,
-  ),
-  other(
     'speed and memory',
     /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
+  ),
+  other(
+    'model sizes',
+    /\b(?:params?|parameters?|#params|param count|dimensions?|dims?|embedding dimension|context (?:length|window|size)|sequence length|seq(?:\.|uence)? ?len(?:gth)?|max(?:imum)? tokens|tokens?(?: count)?|model size|backbone parameters|sparsity|compression(?: ratio)?|flops?|macs?|mult ?adds|gflops?|mflops|tflops|madds|g ?macs?|m ?acts?|activations|参数量?|模型大小|词表大小|上下文)\b|^(?:max )?(?:tokens?|context|ctx)$|^(?:max )?(?:tokens?|context|ctx)$|大小|#p\b|参数/,
   ),
   other('cost', /\b(?:cost|costs|price|prices|pricing|usd|budget)\b|\$|价格/),
   other(

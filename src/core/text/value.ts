@@ -56,7 +56,7 @@ interface Explained<K extends string> {
 }
 
 /** Why a text is not one value. */
-const valueReasons = {
+export const valueReasons = {
   empty: 'The cell is empty or says that there is no value.',
   text: 'The cell is not a number.',
   mark: 'The cell is a mark, not a number.',

@@ -105,29 +105,88 @@ test('lists the names of the tables with their likeness, and how to choose one',
   ]);
   expect(findings[0]).toMatchObject({
     code: 'no-model-match',
-    args: { candidates: ['Acorn-N', 'Oak-7B'] },
+    args: {
+      candidates: [
+        { name: 'Acorn-N', similarity: 0.99 },
+        { name: 'Oak-7B', similarity: 0 },
+      ],
+    },
   });
 });
 
-test('shows both readings of an ambiguous table', () => {
-  const card = '|  | INT8 | FP32 |\n|---|---|---|\n| Accuracy | 0.9042 | 0.9052 |\n';
-  const { results, tables } = extractResults(card, { modelName: 'acorn-int8' });
+const ambiguous = [
+  {
+    form: 'headers that may be models',
+    card: '|  | INT8 | FP32 |\n|---|---|---|\n| Accuracy | 0.9042 | 0.9052 |\n',
+    readings: [
+      ['--table 0 --only-this-model', 2],
+      ['--table 0 --model-column-index 1', 1],
+      ['--table 0 --model-column-index 2', 1],
+    ],
+  },
+  {
+    form: 'rows that may be models',
+    card: '| Run | MMLU |\n|---|---|\n| run-a | 61.5 |\n| run-b | 62.5 |\n',
+    readings: [
+      ['--table 0 --only-this-model', 2],
+      ['--table 0 --model-name-override "run-a"', 1],
+      ['--table 0 --model-name-override "run-b"', 1],
+    ],
+  },
+] as const;
+
+test.for(ambiguous)('shows the readings of $form, with flags that choose', ({ card, readings }) => {
+  const target = { modelName: 'acorn-int8' };
+  const { results, tables, findings } = extractResults(card, target);
   expect(results).toEqual([]);
   expect(tables[0]?.verdict.kind).toBe('ambiguous');
-  expect(tables[0]?.readings?.join('\n')).toMatch(
-    /column 1 \(INT8\).*0\.9042[\s\S]*column 2 \(FP32\).*0\.9052/,
+  expect(tables[0]?.readings?.map(({ flags, results: count }) => [flags, count])).toEqual(readings);
+  expect(findings.map(({ code }) => code)).toEqual(['ambiguous-table']);
+  // What a reading promises is what its flags give.
+  for (const [flags, count] of readings) {
+    const column = /--model-column-index (\d+)/.exec(flags)?.[1];
+    const name = /--model-name-override "(.+)"/.exec(flags)?.[1];
+    const chosen = extractResults(card, target, {
+      tables: [0],
+      ...(column !== undefined && { modelColumn: Number(column) }),
+      ...(name !== undefined && { modelName: name }),
+      ...(flags.includes('--only-this-model') && { onlyThisModel: true }),
+    });
+    expect(chosen.results).toHaveLength(count);
+  }
+});
+
+test('only a named table can be said to hold one model’s scores', () => {
+  const card = '| Benchmark | Score |\n|---|---|\n| MMLU | 61.5 |\n';
+  expect(() => extractResults(card, { modelName: 'x' }, { onlyThisModel: true })).toThrow(
+    'Only a named table',
   );
 });
 
-test.for([
-  [{ modelColumn: 7 }, /no column 7: table 0 has the columns 0 Benchmark, 1 Acorn-7B/],
-  [{ modelColumn: -1 }, /no column -1/],
-  [{ tables: [3] }, /no table 3: the card has 1 table/],
-] as const)('refuses %j', ([options, message]) => {
-  const card = '| Benchmark | Acorn-7B |\n|---|---|\n| MMLU | 61.5 |\n';
-  expect(() => extractResults(card, { modelName: 'Acorn-7B' }, options)).toThrow(message);
+test('says what each column and each row is, when asked', () => {
+  const card = [
+    '| Category | Benchmark | Metric | Acorn-7B | Oak-13B | Δ |',
+    '|---|---|---|---|---|---|',
+    '| **Reasoning** | | | | | |',
+    '| Math | GSM8K | EM | 61.5 | 60.0 | 1.5 |',
+    '| Speed | Tokens/s | | 35 | 33 | 2 |',
+  ].join('\n');
+  const { tables } = extractResults(card, { modelName: 'Acorn-7B' }, { rowRoles: true });
+  expect(tables[0]?.header.map(({ role, target, what }) => [role, target ?? what])).toEqual([
+    ['category', undefined],
+    ['benchmark', undefined],
+    ['metric', undefined],
+    ['model', true],
+    ['model', undefined],
+    ['other', 'differences'],
+  ]);
+  expect(tables[0]?.rowRoles).toEqual([
+    { row: 0, role: 'header' },
+    { row: 1, role: 'category' },
+    { row: 2, role: 'benchmark' },
+    { row: 3, role: 'other', what: 'speed and memory' },
+  ]);
 });
-
 function flat({
   benchmark,
   metric,
