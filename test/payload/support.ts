@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -108,10 +108,6 @@ export function readHeader({ header }: ResultLine): ImportedRun {
   const run = importLog({ json: header });
   if (run.harness === null) throw new Error('The header is no log');
   return run;
-}
-
-export async function logFiles(folder: string): Promise<readonly string[]> {
-  return (await readdir(folder)).map((name) => join(folder, name)).toSorted();
 }
 
 function findProgram(name: string): string | null {
