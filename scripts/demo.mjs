@@ -28,7 +28,8 @@ try {
   await evalcard(['show', repo, '--revision', 'refs/pr/1']);
   await evalcard(['validate', repo, '--revision', 'refs/pr/1']);
   console.log(`The pull request's page: ${hub.url}/${repo}/discussions/1`);
-  if (process.argv.includes('--keep') || process.stdout.isTTY) await untilInterrupted();
+  // A pipe, a script and CI have nobody who would open the page.
+  if (process.stdin.isTTY && process.stdout.isTTY) await untilToldToStop();
   else console.log('(in a terminal the Hub stays up, so that the page can be opened)');
 } finally {
   await hub.close();
@@ -51,7 +52,11 @@ function run(command, args) {
   });
 }
 
-function untilInterrupted() {
-  console.log('The Hub stays up until you press Ctrl-C.');
-  return new Promise((resolve) => process.once('SIGINT', resolve));
+function untilToldToStop() {
+  console.log('The Hub stays up until you press Enter or Ctrl-C.');
+  return new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+    process.stdin.once('data', resolve).once('end', resolve);
+  }).finally(() => process.stdin.destroy());
 }

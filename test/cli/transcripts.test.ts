@@ -20,6 +20,8 @@ const stories: readonly Story[] = [
     commands: [
       'extract-readme --repo-id a/b/c',
       'extract-readme --repo-id datasets/a/b',
+      'extract-readme --repo-id kestrel-7b',
+      'extract-readme kestrel-7b',
       'extract-readme',
     ],
     env: { HF_ENDPOINT: 'http://127.0.0.1:9' },

@@ -15,7 +15,10 @@ export interface MappedMetric {
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 const mappingSchema = v.record(
   v.string(),
-  v.strictObject({ type: v.optional(text), name: v.optional(text) }),
+  v.strictObject(
+    { type: v.optional(text), name: v.optional(text) },
+    'a metric is an object with "type" and "name", and nothing else',
+  ),
 );
 
 const example =

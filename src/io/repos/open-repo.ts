@@ -92,7 +92,7 @@ function reportChoice(
   endpoint: string,
 ): void {
   // A bare name is seldom a repo; owner/name often is.
-  if (!looksLikeId || !path.includes('/')) return;
+  if (!looksLikeId) return;
   context.report({
     kind: 'warning',
     text: `${path} is a ${kind} here, and that is what is used; the repository of that name is ${endpoint}/${path}`,

@@ -29,7 +29,13 @@ export function parseTarget(text: string, { kindOf, endpoint }: TargetSurroundin
 
   const kind = kindOf(target);
   const broken = brokenRepoIdRule(target);
-  if (kind !== null) return { kind, path: target, looksLikeId: broken === null };
+  if (kind !== null) {
+    return {
+      kind,
+      path: target,
+      looksLikeId: broken === null && target.includes('/') && !isPathLike(target),
+    };
+  }
   if (isPathLike(target)) {
     throw usageError(
       `There is no folder or file ${target}`,
@@ -39,8 +45,15 @@ export function parseTarget(text: string, { kindOf, endpoint }: TargetSurroundin
   if (/^(www\.)?(huggingface\.co|hf\.co)\//i.test(target)) {
     return parseHubUrl(`https://${target}`, endpoint);
   }
+  if (broken === null && !target.includes('/')) {
+    throw notARepo(target, `there is no folder or file of that name here, and ${OWNER_RULE}`);
+  }
   return { kind: 'hub', ...parseRepoId(target, endpoint) };
 }
+
+// The Hub's oldest models had no owner. All have moved (gpt2 is openai-community/gpt2), so a bare name is far more
+// likely a folder misspelt; the address of an old page still works.
+const OWNER_RULE = 'a repo id has an owner: owner/name';
 
 /**
  * Reads a text that is meant as a repo: `owner/name`, or the address of a model on the Hub.
@@ -59,6 +72,7 @@ export function parseRepoId(
   refuseOtherKinds(id.split('/'), id);
   const broken = brokenRepoIdRule(id);
   if (broken !== null) throw notARepo(id, broken);
+  if (!id.includes('/')) throw notARepo(id, OWNER_RULE);
   return { id };
 }
 

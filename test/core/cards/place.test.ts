@@ -213,12 +213,12 @@ describe('metric mapping', () => {
     [
       'a bad entry',
       { MMLU: 'mmlu' },
-      '--metric-mapping, at MMLU: Invalid type: Expected Object but received "mmlu"',
+      '--metric-mapping, at MMLU: a metric is an object with "type" and "name", and nothing else',
     ],
     [
       'an unknown key',
       { MMLU: { kind: 'x' } },
-      '--metric-mapping, at MMLU.kind: Invalid key: Expected never but received "kind"',
+      '--metric-mapping, at MMLU.kind: a metric is an object with "type" and "name", and nothing else',
     ],
     ['an empty name', { MMLU: { name: ' ' } }, '--metric-mapping, at MMLU.name: must not be empty'],
     [

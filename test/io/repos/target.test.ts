@@ -20,7 +20,6 @@ describe('parseTarget', () => {
   test.for<[string, object]>([
     ['acme/model', { kind: 'hub', id: 'acme/model' }],
     ['  acme/model ', { kind: 'hub', id: 'acme/model' }],
-    ['gpt2', { kind: 'hub', id: 'gpt2' }],
     ['https://huggingface.co/acme/model', { kind: 'hub', id: 'acme/model' }],
     ['https://huggingface.co/acme/model/', { kind: 'hub', id: 'acme/model' }],
     ['https://huggingface.co/acme/model?library=x#evaluation', { kind: 'hub', id: 'acme/model' }],
@@ -52,9 +51,9 @@ describe('parseTarget', () => {
     ['.', { kind: 'folder', path: '.', looksLikeId: false }],
     ['a folder', { kind: 'folder', path: 'a folder', looksLikeId: false }],
     // what exists here is meant, and a repo id that it looks like is noted
-    ['my-model', { kind: 'folder', path: 'my-model', looksLikeId: true }],
-    ['README.md', { kind: 'file', path: 'README.md', looksLikeId: true }],
-    ['docs/README.md', { kind: 'file', path: 'docs/README.md', looksLikeId: true }],
+    ['my-model', { kind: 'folder', path: 'my-model', looksLikeId: false }],
+    ['README.md', { kind: 'file', path: 'README.md', looksLikeId: false }],
+    ['docs/README.md', { kind: 'file', path: 'docs/README.md', looksLikeId: false }],
     ['acme/local', { kind: 'folder', path: 'acme/local', looksLikeId: true }],
     ['acme/local/README.md', { kind: 'file', path: 'acme/local/README.md', looksLikeId: false }],
   ])('%s', ([text, expected]) => {
@@ -63,6 +62,7 @@ describe('parseTarget', () => {
 
   test.for<[string, RegExp]>([
     ['', /cannot be empty/],
+    ['gpt2', /no folder or file of that name here, and a repo id has an owner: owner\/name/],
     ['acme/', /name on both sides of the slash/],
     ['acme/model/extra', /one slash/],
     ['acme/mod el', /has no " "/],
