@@ -50,6 +50,10 @@ export function resultsOf(
         skip(score, 'not-a-score', `The labels say that this is no score (${score.notAScore}).`);
       continue;
     }
+    if (table.overflowRows?.includes(score.row)) {
+      skip(score, 'shifted-row', skipReasons['shifted-row']);
+      continue;
+    }
     const read = readCell(score, styleOf(score.column), registry);
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {

@@ -93,7 +93,7 @@ function cellAt(
 ): ScoreCell[] {
   const cells = block.table.rows[row.row] ?? [];
   const cell = cells[column.index];
-  if (!cell || cell.missing) return [];
+  if (!cell) return [];
   const stderr = stderrColumn === undefined ? undefined : cells[stderrColumn];
   const notAScore = row.notAScore ?? column.what;
   return [
