@@ -8,6 +8,7 @@ import type { Repo, WriteMode } from '../../io/repos/repo.ts';
 import type { Context } from '../context.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { PlannedPublication } from './plan.ts';
+import { doubtfulValues } from './plausibility.ts';
 import { runLine } from './run-mark.ts';
 import type { UpdateTarget } from './update-pr.ts';
 import { type Published, writeInRun } from './write-in-run.ts';
@@ -57,7 +58,10 @@ export async function preparePublication<P extends PlannedPublication>(
   const planned = await plan(repo);
   const gate = await gateFor(repo, mode, run);
   const against = planned.change && gate ? await gate.check(planned.change) : [];
-  const judged = withFindings(planned, against);
+  const doubts = planned.change
+    ? await doubtfulValues(planned.change, repo, await connectHub(run.context, run.token))
+    : [];
+  const judged = withFindings(planned, [...against, ...doubts]);
   return {
     plan: judged,
     apply: async (how) => {

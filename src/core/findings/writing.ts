@@ -1,5 +1,17 @@
 import { kind } from './finding.ts';
 
+/** A value, and what other models have on the same leaderboard. */
+export interface LeaderboardDoubt {
+  readonly name: string;
+  readonly value: number;
+  readonly dataset: string;
+  readonly task: string;
+  readonly count: number;
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
 /** What can be said about a write: conflicts, what was left alone, what could not be checked. */
 export const writingFindings = {
   'already-there': kind<{ count: number }>({
@@ -42,6 +54,21 @@ export const writingFindings = {
     title: 'Likely published already',
     message: ({ name, value, source }) =>
       `${name} = ${value} is published under another name or source (${source}); it was not added again`,
+  }),
+  'value-far-from-leaderboard': kind<LeaderboardDoubt>({
+    severity: 'warning',
+    title: 'Value far outside the leaderboard',
+    message: ({ name, value, ...board }) =>
+      `${name} = ${value} lies far outside ${leaderboardText(board)}`,
+    fix: ({ dataset, task }) =>
+      `Look at the source again: is it this benchmark, this metric, this model? evalcard leaderboard ${dataset} --task ${task}`,
+  }),
+  'value-hundredth-of-leaderboard': kind<LeaderboardDoubt>({
+    severity: 'warning',
+    title: 'Value at a hundredth of the leaderboard',
+    message: ({ name, value, ...board }) =>
+      `${name} = ${value} is below ${leaderboardText(board)}; a hundred times that would be usual`,
+    fix: () => 'If it is a fraction, publish it as a percentage.',
   }),
   'edit-refused': kind<{ reason: string }>({
     severity: 'error',
@@ -131,3 +158,14 @@ export const writingFindings = {
       'Put the lines "<!-- evalcard:start -->" and "<!-- evalcard:end -->" where the table belongs.',
   }),
 };
+
+function leaderboardText({
+  dataset,
+  task,
+  count,
+  low,
+  median,
+  high,
+}: Omit<LeaderboardDoubt, 'name' | 'value'>): string {
+  return `the ${count} values on the leaderboard of ${dataset} (${task}): ${low} to ${high}, median ${Number(median.toFixed(2))}`;
+}

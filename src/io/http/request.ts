@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Repeating the call does no harm. @default true for GET and HEAD */
   readonly idempotent?: boolean;
+  /** Try once only: nobody waits for an answer that is not needed. */
+  readonly once?: boolean;
   /** For one try, body included. @default 30 000 */
   readonly timeoutMs?: number;
   /** A successful answer longer than this is an error. @default 32 MiB */
@@ -65,7 +67,7 @@ export async function request(context: IoContext, call: HttpRequest): Promise<Ht
       ...(context.signal && { signal: context.signal }),
       shouldRetry: async ({ error, attemptNumber }) => {
         const outcome = outcomeOf(error);
-        if (!outcome) return false;
+        if (!outcome || call.once) return false;
         const decision = decideRetry({ idempotent, attempt: attemptNumber, outcome });
         if (!decision.retry) return false;
         await countDown(context, decision.waitSeconds, decision.reason);

@@ -26,18 +26,20 @@ export interface LeaderboardOptions {
   readonly taskId?: string;
   /** Leave out models made from others. @default the Hub's: true */
   readonly baseModelsOnly?: boolean;
+  /** See HubCall. */
+  readonly brief?: boolean;
 }
 
 /** A benchmark's leaderboard, best first. @throws HubError when the dataset has none (404) or is gated. */
 export function getDatasetLeaderboard(
   hub: Hub,
   dataset: string,
-  { taskId, baseModelsOnly }: LeaderboardOptions = {},
+  { taskId, baseModelsOnly, brief = false }: LeaderboardOptions = {},
 ): Promise<readonly LeaderboardRow[]> {
   const repo = { id: dataset, type: 'dataset' } as const;
   const parameters = query({ task_id: taskId, base_model: baseModelsOnly });
   const path = apiPath(repo, `/leaderboard${parameters}`);
-  return callForJson(hub, { path, repo: repoLabel(repo) }, v.array(leaderboardRow));
+  return callForJson(hub, { path, repo: repoLabel(repo), brief }, v.array(leaderboardRow));
 }
 
 const datasetRow = v.looseObject({

@@ -25,6 +25,8 @@ export interface HubCall {
   readonly idempotent?: boolean;
   /** The Hub may take its time: twice as long as for other calls. */
   readonly patient?: boolean;
+  /** The answer is good to have and nothing depends on it: one try, and a short one. */
+  readonly brief?: boolean;
   /** For messages: `owner/name`, or `datasets/owner/name`. */
   readonly repo?: string;
   /** Statuses that are answers here although they are no 2xx. */
@@ -47,7 +49,10 @@ export async function callHub(hub: Hub, call: HubCall): Promise<HttpAnswer> {
       ...(body !== undefined && { 'content-type': contentType ?? 'application/json' }),
     },
     secrets: secretsOf(hub),
-    timeoutMs: timeoutOf(hub) * (call.patient ? 2 : 1),
+    timeoutMs: call.brief
+      ? Math.min(timeoutOf(hub), BRIEF_MS)
+      : timeoutOf(hub) * (call.patient ? 2 : 1),
+    ...(call.brief && { once: true }),
     ...(body !== undefined && { body }),
     ...(call.idempotent !== undefined && { idempotent: call.idempotent }),
   });
@@ -179,6 +184,8 @@ function unexpectedAnswer(
 function secretsOf({ token }: Hub): readonly string[] {
   return token ? [token.value] : [];
 }
+
+const BRIEF_MS = 5_000;
 
 function timeoutOf({ context }: Hub): number {
   const seconds = Number(context.env['HF_HUB_DOWNLOAD_TIMEOUT']);

@@ -189,22 +189,26 @@ describe('requests of one model', () => {
     return bench.calls();
   };
 
-  test('a preview: 2', async () => {
-    expect(await counts({ write: null }, null)).toEqual(['GET info', 'GET resolve']);
+  // GSM8K and GPQA Diamond have a leaderboard each.
+  const boards = ['GET leaderboard', 'GET leaderboard'];
+
+  test('a preview: 2, and 1 for each official benchmark', async () => {
+    expect(await counts({ write: null }, null)).toEqual(['GET info', 'GET resolve', ...boards]);
   });
 
-  test('a commit: 6', async () => {
+  test('a commit: 6, and 1 for each official benchmark', async () => {
     expect(await counts({ write: 'commit' }, tokens.owner)).toEqual([
       'GET info',
       'GET auth-check',
       'GET resolve',
+      ...boards,
       'POST validate-yaml',
       'POST preupload',
       'POST commit',
     ]);
   });
 
-  test('a pull request: 9; beside open ones 1 more, and for each 1, or 2 where it touches the card', async () => {
+  test('a pull request: 9, and 1 for each official benchmark; beside open ones 1 more, and for each 1, or 2 where it touches the card', async () => {
     expect(await counts({ write: 'pull-request' }, tokens.stranger)).toEqual([
       'GET info',
       'GET whoami',
@@ -213,6 +217,7 @@ describe('requests of one model', () => {
       'GET info',
       'GET discussion',
       'GET resolve',
+      ...boards,
       'GET discussions',
       'POST validate-yaml',
       'POST preupload',
