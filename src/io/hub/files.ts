@@ -72,10 +72,15 @@ function refuseOtherPage({ headers, method, status, url }: HttpAnswer, path: str
 export async function listTree(
   hub: Hub,
   repo: RepoName,
-  { folder, revision = 'main' }: { readonly folder: string; readonly revision?: string },
+  {
+    folder,
+    revision = 'main',
+    recursive = false,
+  }: { readonly folder: string; readonly revision?: string; readonly recursive?: boolean },
 ): Promise<readonly TreeEntry[]> {
   const at = `/tree/${encodeRevision(revision)}${folder === '' ? '' : `/${encodePath(folder)}`}`;
-  const call = { path: apiPath(repo, at), repo: repoLabel(repo) };
+  const path = apiPath(repo, at) + query({ recursive: recursive ? true : undefined });
+  const call = { path, repo: repoLabel(repo) };
   try {
     const entries: TreeEntry[] = [];
     for await (const entry of listPages(hub, call, treeEntry)) entries.push(entry);

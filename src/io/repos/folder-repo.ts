@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, readdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 import {
   type Change,
@@ -40,7 +40,7 @@ export function openFolderRepo(options: FolderRepoOptions): Repo {
       const text = await readText(folder, path);
       return text === null ? null : { path, text, revision: null };
     },
-    listFiles: (path) => listFiles(folder, path),
+    listFiles: (path, { recursive = false } = {}) => listFiles(folder, path, recursive),
     checkWrite: async (mode) => {
       refusePullRequest(mode, folder);
       await checkWritable(folder, cardPath);
@@ -71,13 +71,17 @@ async function readText(folder: string, path: string): Promise<string | null> {
   }
 }
 
-async function listFiles(folder: string, path: string): Promise<readonly string[]> {
+async function listFiles(
+  folder: string,
+  path: string,
+  recursive: boolean,
+): Promise<readonly string[]> {
   if (path !== '') checkRepoPath(path);
   try {
-    const entries = await readdir(join(folder, path), { withFileTypes: true });
+    const entries = await readdir(join(folder, path), { withFileTypes: true, recursive });
     return entries
       .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(({ name }) => (path === '' ? name : `${path}/${name}`))
+      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
       .sort();
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];

@@ -40,9 +40,9 @@ export async function openHubRepo(
     cardPath: 'README.md',
     revision,
     readFile: (path) => readHubFile(place, path, at),
-    listFiles: async (folder) => {
+    listFiles: async (folder, { recursive = false } = {}) => {
       if (folder !== '') checkRepoPath(folder);
-      const entries = await listTree(hub, place.repo, { folder, revision: at });
+      const entries = await listTree(hub, place.repo, { folder, revision: at, recursive });
       return entries.filter(({ type }) => type === 'file').map(({ path }) => path);
     },
     checkWrite,

@@ -30,9 +30,12 @@ export function createMemoryRepo(
       const text = files.get(path);
       return text === undefined ? null : { path, text, revision: null };
     },
-    listFiles: async (folder) =>
+    listFiles: async (folder, { recursive = false } = {}) =>
       [...files.keys()]
-        .filter((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder)
+        .filter((path) => {
+          const of = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+          return of === folder || (recursive && (folder === '' || of.startsWith(`${folder}/`)));
+        })
         .sort(),
     checkWrite: async () => {},
     write: async (change, mode): Promise<Written> => {

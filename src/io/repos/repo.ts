@@ -16,8 +16,8 @@ export interface Repo {
   readonly revision?: string;
   /** The file at the revision this repo was opened at; null when it does not exist. */
   readFile(path: string): Promise<RepoFile | null>;
-  /** Paths of the files directly under a folder, e.g. `.eval_results`; empty when there is none. */
-  listFiles(folder: string): Promise<readonly string[]>;
+  /** Paths of the files directly under a folder, e.g. `.eval_results`, or anywhere under it; empty when there is none. */
+  listFiles(folder: string, options?: { readonly recursive?: boolean }): Promise<readonly string[]>;
   /** Fails (EvalcardError, with what to do) unless `write` with this mode can be expected to succeed. Call before any work. */
   checkWrite(mode: WriteMode): Promise<void>;
   /** Writes all files of the change or none. Files whose text is unchanged are left out; nothing left = `nothing`. */
