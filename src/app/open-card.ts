@@ -77,7 +77,7 @@ export async function readOrStartCard(repo: Repo): Promise<OpenedCard> {
 }
 
 /** Whose card it is, and how that is known: see readModelCard. */
-export function modelOf(repo: Repo, card: Card): CardModel {
+export function modelOf(repo: Pick<Repo, 'id' | 'label'>, card: Card): CardModel {
   if (repo.id !== null) {
     const name = repo.id.slice(repo.id.indexOf('/') + 1);
     return { repoId: repo.id, name, from: 'repo-id' };
@@ -90,6 +90,6 @@ export function modelOf(repo: Repo, card: Card): CardModel {
   return { repoId: null, name: folderName(repo), from: 'folder-name' };
 }
 
-function folderName({ label }: Repo): string {
+function folderName({ label }: Pick<Repo, 'label'>): string {
   return label.split(/[/\\]/).findLast((part) => part !== '' && part !== '.') ?? label;
 }

@@ -81,6 +81,43 @@ const stories: readonly Story[] = [
       'show acme/Heron-7B',
     ],
   },
+  {
+    name: 'validate: what is wrong, in every format',
+    commands: [
+      'validate ./odd',
+      'validate ./odd --local --json',
+      'validate ./odd --local --format github',
+      'validate ./odd --local --format sarif',
+      'validate ./odd --format yaml',
+      'validate ./odd --dry-run',
+      'validate ./conflict --repo-id acme/conflict',
+      'validate ./nowhere',
+    ],
+  },
+  {
+    name: 'validate: --fix puts quotes where they are missing',
+    commands: [
+      'validate ./odd --fix --dry-run --local',
+      'validate ./odd --fix --local --quiet',
+      'validate ./odd --fix --local --quiet',
+      'validate ./odd --fix --format sarif',
+      'undo 20260102-00000001 --quiet',
+    ],
+  },
+  {
+    name: 'validate: what only the Hub knows',
+    commands: [
+      'validate acme/Heron-7B',
+      'validate acme/Heron-7B-GGUF',
+      'validate acme/licensed',
+      'validate acme/licensed --local',
+    ],
+  },
+  {
+    name: 'validate: offline says so',
+    commands: ['validate ./heron'],
+    env: { HF_HUB_OFFLINE: '1' },
+  },
 ];
 
 const file = (path: string): string =>
@@ -130,6 +167,21 @@ const seed: Seed = {
         },
         { title: 'Broken', author: 'robin', files: { '.eval_results/x.yaml': 'a: [' } },
       ],
+    },
+    {
+      name: 'acme/Heron-7B-GGUF',
+      files: {
+        'README.md': file('heron/README.md').replace(
+          'license: apache-2.0',
+          'license: apache-2.0\nbase_model: acme/Heron-7B\nbase_model_relation: quantized',
+        ),
+        '.eval_results/own.yaml':
+          '- dataset: {id: acme/own, task_id: own}\n  value: 3\n- dataset: {id: Idavidrein/gpqa, task_id: gpqa_diamond}\n  value: 44.1\n',
+      },
+    },
+    {
+      name: 'acme/licensed',
+      files: { 'README.md': '---\nlicense: my own\npipeline_tag: chatting\n---\n# Licensed\n' },
     },
     { name: 'acme/bare' },
     dataset('cais/hle', ['hle']),

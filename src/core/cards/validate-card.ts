@@ -5,6 +5,7 @@ import type { Splice } from '../text/splice.ts';
 import { type Card, readCard } from './card.ts';
 import { editCard } from './edit-card.ts';
 import { lintModelIndex } from './lint-model-index.ts';
+import { checkMetadata } from './metadata-rules.ts';
 import { placeInCard } from './model-index.ts';
 import { schemaProblems, type Problem } from './schema-problems.ts';
 import { modelIndexSchema } from './schemas.ts';
@@ -52,12 +53,14 @@ function problemsOf(card: Card, registry?: Registry): readonly Problem[] {
     return card.findings.map((found) => ({ finding: found }));
   const checked = { yaml: card.frontMatter, file: card.file };
   const traps = yamlTraps(card.frontMatter, card.file);
+  const values = checkMetadata(card).map((found) => ({ finding: found }));
   const modelIndex = card.metadata['model-index'];
-  if (modelIndex === undefined) return traps;
+  if (modelIndex === undefined) return [...values, ...traps].sort(byPlace);
   const checkedIndex = { ...checked, base: ['model-index'], label: 'model-index' };
   const shape = schemaProblems(checkedIndex, modelIndexSchema, modelIndex);
   const lints = lintModelIndex(card, registry).map((found) => ({ finding: found }));
-  return unique([...shape, ...mapMetrics(card, modelIndex), ...traps, ...lints]).sort(byPlace);
+  const map = mapMetrics(card, modelIndex);
+  return unique([...values, ...shape, ...map, ...traps, ...lints]).sort(byPlace);
 }
 
 // Papers with Code wrote metrics as a map; the Hub says "must be an array", we say what to do.

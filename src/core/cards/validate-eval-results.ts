@@ -1,4 +1,6 @@
 import { benchmarksOfDataset } from '../benchmarks/find.ts';
+import { builtinRegistry } from '../benchmarks/builtin.ts';
+import type { Registry } from '../benchmarks/registry.ts';
 import { finding, type Finding } from '../findings/index.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
 import { readEvalResults, type EvalResultsFile, type StoredEntry } from './eval-results.ts';
@@ -7,17 +9,28 @@ import { evalResultsSchema } from './schemas.ts';
 import { editYaml } from './yaml/edit.ts';
 import { canonicalJson, isRecord, listOf, recordOf, textOf } from './yaml/shape.ts';
 
+export interface ValidateEvalResultsOptions {
+  /** Tasks of benchmarks by dataset id, as their `eval.yaml` says; none: the dataset is no official benchmark. @default those of the registry */
+  readonly officialTasks?: Readonly<Record<string, readonly string[]>>;
+  /** Benchmarks that are known. @default those built in */
+  readonly registry?: Registry;
+}
+
 /** Checks one file of `.eval_results/`; `path` is the file's path in the repo. */
-export function validateEvalResults(path: string, text: string): readonly Finding[] {
+export function validateEvalResults(
+  path: string,
+  text: string,
+  options: ValidateEvalResultsOptions = {},
+): readonly Finding[] {
   const file = readEvalResults(path, text);
-  return problemsOf(file).map((problem) => problem.finding);
+  return problemsOf(file, options).map((problem) => problem.finding);
 }
 
 /** The splices that quote what must be text and take out optional fields that hold null. */
 export function safeEvalResultsFixes(path: string, text: string): readonly Splice[] {
   const file = readEvalResults(path, text);
   let splices: readonly Splice[] = [];
-  const edits = problemsOf(file).flatMap(({ fix }) => (fix ? [fix] : []));
+  const edits = problemsOf(file, {}).flatMap(({ fix }) => (fix ? [fix] : []));
   const all = editYaml(file.yaml, edits, file.lineEnd);
   if (all.ok) return all.splices;
   for (const edit of edits) {
@@ -37,14 +50,18 @@ function canCombine(text: string, splices: readonly Splice[]): boolean {
   }
 }
 
-function problemsOf(file: EvalResultsFile): readonly Problem[] {
+function problemsOf(
+  file: EvalResultsFile,
+  options: ValidateEvalResultsOptions,
+): readonly Problem[] {
   const names = pathProblems(file.path);
   if (!file.readable) return [...names, ...file.findings].map((found) => ({ finding: found }));
   const checked = { yaml: file.yaml, file: file.path, base: [], label: '' };
   const shape = schemaProblems(checked, evalResultsSchema, listOf(file.yaml.data));
   const lints = [
     ...names,
-    ...file.entries.flatMap((entry) => entryLints(file, entry)),
+    ...file.entries.flatMap((entry) => entryLints(file, entry, options)),
+    ...missingSources(file),
     ...doubles(file),
   ];
   return [...shape, ...lints.map((found) => ({ finding: found }))].sort(
@@ -65,7 +82,11 @@ function pathProblems(path: string): Finding[] {
 
 const knownKeys = ['dataset', 'value', 'verifyToken', 'date', 'source', 'notes'];
 
-function entryLints(file: EvalResultsFile, { data, value, index }: StoredEntry): Finding[] {
+function entryLints(
+  file: EvalResultsFile,
+  { data, value, index }: StoredEntry,
+  { officialTasks = {}, registry = builtinRegistry }: ValidateEvalResultsOptions,
+): Finding[] {
   const checked = { yaml: file.yaml, file: file.path, base: [], label: '' };
   const found: Finding[] = [];
   for (const key of Object.keys(data)) {
@@ -81,14 +102,17 @@ function entryLints(file: EvalResultsFile, { data, value, index }: StoredEntry):
       ),
     );
   }
-  if (Object.keys(data).length > 0 && data['source'] === undefined) {
-    found.push(finding('source-missing', { count: 1 }, locate(checked, [index])));
-  }
   const { id, task_id: taskId } = recordOf(data['dataset']);
   const [dataset, task] = [textOf(id), textOf(taskId)];
   if (dataset === undefined) return found;
-  const entries = benchmarksOfDataset({ id: dataset });
-  const tasks = [...new Set(entries.flatMap((entry) => entry.taskId ?? []))];
+  const entries = benchmarksOfDataset({ id: dataset }, registry);
+  const tasks = officialTasks[dataset] ?? [
+    ...new Set(entries.flatMap((entry) => entry.taskId ?? [])),
+  ];
+  if (officialTasks[dataset]?.length === 0) {
+    const at = locate(checked, [index, 'dataset', 'id']);
+    found.push(finding('dataset-not-official', { dataset }, at));
+  }
   if (task !== undefined && tasks.length > 0 && !tasks.includes(task)) {
     const at = locate(checked, [index, 'dataset', 'task_id']);
     found.push(finding('task-id-unknown', { dataset, task, known: tasks }, at));
@@ -101,6 +125,14 @@ function entryLints(file: EvalResultsFile, { data, value, index }: StoredEntry):
   else if (value > 0 && value <= 1)
     found.push(finding('value-looks-fraction', { name: entry.name, value }, at));
   return found;
+}
+
+function missingSources({ entries }: EvalResultsFile): Finding[] {
+  const bare = entries.filter(
+    ({ data }) => Object.keys(data).length > 0 && data['source'] === undefined,
+  );
+  const [first] = bare;
+  return first ? [finding('source-missing', { count: bare.length }, first.at)] : [];
 }
 
 function doubles({ entries }: EvalResultsFile): Finding[] {

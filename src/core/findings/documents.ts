@@ -80,13 +80,36 @@ export const documentFindings = {
     title: 'Metrics written as a map',
     message: () =>
       'These metrics are a map of names to values, as Papers with Code wrote them; the Hub wants a list',
-    fix: () => 'evalcard migrate',
+    fix: () => 'evalcard migrate --to model-index',
   }),
   'yaml-1-1-trap': kind<{ text: string; reading: string }>({
     severity: 'warning',
     title: 'Word that YAML readers disagree about',
     message: ({ text, reading }) => `Without quotes, Python tools read ${text} as ${reading}`,
     fix: ({ text }) => `Write '${text}'.`,
+  }),
+  'metadata-value': kind<{
+    key: string;
+    expected: string;
+    found: string;
+    similar: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'Metadata that the Hub refuses',
+    message: ({ key, expected, found }) => `"${key}" must be ${expected}; it is ${found}`,
+    fix: ({ similar }) =>
+      similar.length > 0
+        ? `Is it ${similar.join(', ')}? Until it is put right, the Hub refuses every commit of this card.`
+        : 'Until it is put right, the Hub refuses every commit of this card.',
+  }),
+  'pipeline-tag-unknown': kind<{ tag: string; similar: readonly string[] }>({
+    severity: 'warning',
+    title: 'Unknown pipeline tag',
+    message: ({ tag }) => `"${tag}" is not one of the Hub’s pipeline tags`,
+    fix: ({ similar }) =>
+      similar.length > 0
+        ? `Is it ${similar.join(', ')}?`
+        : 'https://huggingface.co/tasks lists them.',
   }),
   'several-models': kind<{ names: readonly string[] }>({
     severity: 'warning',
@@ -112,7 +135,9 @@ export const documentFindings = {
     severity: 'info',
     title: 'Results without a source',
     message: ({ count }) =>
-      `${count === 1 ? 'One result names' : `${count} results name`} no source; here is the first`,
+      count === 1
+        ? 'One result names no source'
+        : `${count} results name no source; here is the first`,
     fix: () => 'Add source: {name, url} so that a reader can check the value.',
   }),
   'duplicate-result': kind<{ name: string; value: string; other: string; line: number }>({
@@ -211,6 +236,49 @@ export const documentFindings = {
       `"${task}" is not a known task of ${dataset}; known: ${known.join(', ')}`,
     fix: ({ dataset }) =>
       `The ids stand in https://huggingface.co/datasets/${dataset}/blob/main/eval.yaml.`,
+  }),
+  'dataset-not-official': kind<{ dataset: string }>({
+    severity: 'warning',
+    title: 'Dataset that is no official benchmark',
+    message: ({ dataset }) =>
+      `${dataset} is not among the official benchmarks of the Hub, so that this entry is shown nowhere`,
+    fix: () => 'Publish the result in model-index: evalcard migrate --to model-index.',
+  }),
+  'file-not-text': kind<{ path: string; reason: string }>({
+    severity: 'error',
+    title: 'File that is not text',
+    message: ({ reason }) => reason,
+    fix: () => 'Save it as UTF-8; nothing is written to a file that cannot be read.',
+  }),
+  'papers-with-code-file': kind<{ path: string }>({
+    severity: 'warning',
+    title: 'Papers with Code file',
+    message: ({ path }) =>
+      `${path} holds results in the form of Papers with Code, which the Hub does not read`,
+    fix: () => 'evalcard migrate --to model-index puts them into the card.',
+  }),
+  'results-equal-base': kind<{ base: string; equal: number; compared: number }>({
+    severity: 'warning',
+    title: 'Same values as the base model',
+    message: ({ base, equal, compared }) =>
+      `${equal} of the ${compared} results that ${base} has too carry exactly its values`,
+    fix: () =>
+      'Publish only what was measured on this model; take copied values out with evalcard remove-eval.',
+  }),
+  'hub-refuses': kind<{ message: string }>({
+    severity: 'error',
+    title: 'The Hub refuses the card',
+    message: ({ message }) => `The Hub says: ${message}`,
+  }),
+  'hub-warns': kind<{ message: string }>({
+    severity: 'warning',
+    title: 'The Hub warns',
+    message: ({ message }) => `The Hub says: ${message}`,
+  }),
+  'hub-not-asked': kind<{ reason: string }>({
+    severity: 'info',
+    title: 'The Hub was not asked',
+    message: ({ reason }) => `Checked by evalcard’s own rules alone: ${reason}`,
   }),
   'value-looks-fraction': kind<{ name: string; value: number }>({
     severity: 'warning',

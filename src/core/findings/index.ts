@@ -46,6 +46,17 @@ export function findingFix(found: Finding): string | undefined {
   return kindOf(found).fix?.(found.args);
 }
 
+/** A finding with its words: for readers that do not know the codes. */
+export interface FindingReport extends Finding {
+  readonly message: string;
+  readonly fix?: string;
+}
+
+export function reportFinding(found: Finding): FindingReport {
+  const fix = findingFix(found);
+  return { ...found, message: findingMessage(found), ...(fix !== undefined && { fix }) };
+}
+
 /** Whether something was found that makes the answer "no". */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');

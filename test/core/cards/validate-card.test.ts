@@ -125,6 +125,52 @@ describe('what the Hub refuses, in its words', () => {
     ).toEqual([expected]);
   });
 
+  test.for([
+    [
+      'a licence of no list',
+      ['language:', 'license: apache 2.0\nlanguage:'],
+      '2:10 "license" must be a licence id of the Hub; it is "apache 2.0"',
+    ],
+    [
+      'no licence',
+      ['language:', 'license:\nlanguage:'],
+      '2:9 "license" must be a licence id of the Hub; it is null',
+    ],
+    [
+      'a licence in a list',
+      ['language:', 'license: [mit, Mit]\nlanguage:'],
+      '2:16 "license[1]" must be a licence id of the Hub; it is "Mit"',
+    ],
+    [
+      'a BCP-47 language',
+      ["'no'", 'en-US'],
+      '2:16 "language[1]" must be an ISO 639 code of two or three lower-case letters, "code" or "multilingual"; it is "en-US"',
+    ],
+    [
+      'a language read as a boolean',
+      ["'no'", 'false'],
+      '2:16 "language[1]" must be an ISO 639 code of two or three lower-case letters, "code" or "multilingual"; it is a boolean (false)',
+    ],
+    [
+      'a relation',
+      ['language:', 'base_model_relation: quantised\nlanguage:'],
+      '2:22 "base_model_relation" must be one of adapter, merge, quantized, finetune; it is "quantised"',
+    ],
+    [
+      'metadata without results',
+      [/model-index:[^]*(?=---\n$)/, 'license: MIT\n'],
+      '3:10 "license" must be a licence id of the Hub; it is "MIT"',
+    ],
+  ] as [string, [string | RegExp, string], string][])(
+    'metadata: %s',
+    ([, [from, to], expected]) => {
+      const found = validateCard(good.replace(from, to));
+      expect(
+        found.map((one) => `${one.at?.line}:${one.at?.column} ${findingMessage(one)}`),
+      ).toEqual([expected]);
+    },
+  );
+
   test('metrics as a map are recognised as Papers with Code', () => {
     const text = good.replace(/metrics:\n.*\n/, 'metrics: {MMLU: 85.2}\n');
     expect(validateCard(text).map(({ code }) => code)).toEqual(['field-type', 'metrics-map']);
@@ -138,7 +184,7 @@ describe('what a reader should know', () => {
     [
       'a licence read as base 60',
       ['language:', 'license: 1:30\nlanguage:'],
-      ['yaml-1-1-trap 2:10'],
+      ['metadata-value 2:10', 'yaml-1-1-trap 2:10'],
     ],
     ['an unknown task', ['text-generation', 'chatting'], ['task-unknown 9:7']],
     ['no source', [/ {4}source.*\n/, ''], ['source-missing 6:5']],

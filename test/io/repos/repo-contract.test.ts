@@ -54,6 +54,11 @@ describe.for(Object.keys(kinds) as Repo['kind'][])('a %s repo', (kind) => {
     expect(await repo.listFiles('docs')).toEqual([]);
     expect(await repo.listFiles('none')).toEqual([]);
     expect(await repo.listFiles('')).toContain('README.md');
+    expect(await repo.listFiles('docs', { recursive: true })).toEqual(['docs/x/y.md']);
+    expect(await repo.listFiles('.eval_results', { recursive: true })).toEqual([
+      '.eval_results/a.yaml',
+    ]);
+    expect(await repo.listFiles('none', { recursive: true })).toEqual([]);
   });
 
   test('writes what changed, all of it, and says what it was', async () => {
