@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 import { licenses } from './licenses.ts';
 import { placeInCard } from './model-index.ts';
 import type { YamlPath } from './yaml/parse.ts';
-import { kindOf } from './yaml/shape.ts';
+import { kindOf, textOf } from './yaml/shape.ts';
 
 /**
  * The values outside of `model-index` that the Hub checks, because a bad one keeps every later commit of the card out,
@@ -74,9 +74,8 @@ function metadataValue(
   similar: readonly string[],
 ): Finding {
   const key = path.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join('');
-  const found =
-    typeof value === 'string'
-      ? `"${value}"`
-      : `${kindOf(value)}${value === null ? '' : ` (${String(value)})`}`;
+  const text = textOf(value);
+  const shown = text === undefined ? kindOf(value) : `${kindOf(value)} (${text})`;
+  const found = typeof value === 'string' ? `"${value}"` : shown;
   return finding('metadata-value', { key, expected, found, similar }, placeInCard(card, path));
 }
