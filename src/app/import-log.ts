@@ -6,19 +6,21 @@ import { importLog } from '../core/importers/import-log.ts';
 import type { ImportedRun } from '../core/importers/importer.ts';
 import type { EvalResult } from '../core/result.ts';
 import { readLogs } from '../io/logs/read-logs.ts';
+import type { ReadLog } from '../io/logs/read-logs.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
 import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { openTarget, readModelCard } from './open-card.ts';
 import type { CardModel, TargetInput } from './open-card.ts';
+import { describeLogResults } from './publish/describe-log-results.ts';
 import { planPublication } from './publish/plan.ts';
 import type { Format, PlannedPublication } from './publish/plan.ts';
 import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
 
 export interface ImportLogInput extends TargetInput, BenchmarksInput {
-  /** A file, an address, or a folder with logs. */
-  readonly log: string;
+  /** A file, an address, or a folder with logs; or logs that were read already. */
+  readonly log: string | readonly ReadLog[];
   /** Take this scorer, filter or split where a log holds several. */
   readonly score?: string | undefined;
   /** Take this metric where a log holds several. */
@@ -38,6 +40,12 @@ export interface ImportLogInput extends TargetInput, BenchmarksInput {
   readonly write: WriteMode | null;
   /** What a preview is of. @default a commit */
   readonly intent?: WriteMode | undefined;
+  /** The command as it is typed. @default 'import-log' */
+  readonly command?: string;
+  /** Markdown for the end of the description: where the run took place. */
+  readonly evidence?: string;
+  /** What was found before the logs were read. */
+  readonly found?: readonly Finding[];
 }
 
 /** What the logs hold and what would be written: plain data, the same for every surface. */
@@ -94,6 +102,7 @@ export async function prepareLogImport(
             token,
             ...(taskType !== undefined && { taskType }),
             title: input.commitMessage ?? `Add evaluation results of ${opened.model.name}`,
+            description: describeLogResults(read.results, opened.model, input.evidence),
           },
           context,
         );
@@ -102,7 +111,7 @@ export async function prepareLogImport(
       },
     },
     input.write,
-    { command: 'import-log', context, token: input.token, intent: input.intent },
+    { command: input.command ?? 'import-log', context, token: input.token, intent: input.intent },
   );
 }
 
@@ -126,8 +135,9 @@ async function readRuns(
   };
   const runs: ReadRun[] = [];
   const results: EvalResult[] = [];
-  const findings: Finding[] = [];
-  for await (const log of readLogs(input.log, context)) {
+  const findings: Finding[] = [...(input.found ?? [])];
+  const logs = typeof input.log === 'string' ? readLogs(input.log, context) : input.log;
+  for await (const log of logs) {
     const at = { file: log.path };
     const run =
       log.kind === 'log'
@@ -142,7 +152,9 @@ async function readRuns(
     results.push(...run.results.map((result) => evidenced(result, run, input)));
     runs.push(shortOf(log.path, run));
   }
-  if (runs.length === 0) throw refusedError(`there is no log in ${input.log}`);
+  if (runs.length === 0 && typeof input.log === 'string') {
+    throw refusedError(`there is no log in ${input.log}`);
+  }
   if (results.some(({ source }) => !source)) findings.push(finding('log-without-address', {}));
   return { runs, results, findings };
 }

@@ -4,6 +4,7 @@ import type { Output } from './output.ts';
 
 /** One command: everything the parser, the help and the docs say about it, and what runs. */
 export interface CommandSpec<S extends OptionSpecs = OptionSpecs> {
+  /** One word, or two: `jobs ps` is the verb `ps` of the group `jobs`. */
   readonly name: string;
   readonly summary: string;
   /** Longer text of the help, below the summary. */

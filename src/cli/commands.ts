@@ -6,6 +6,14 @@ import { getPrs } from './commands/get-prs.ts';
 import { hub } from './commands/hub.ts';
 import { importAa } from './commands/import-aa.ts';
 import { importLog } from './commands/import-log.ts';
+import { jobsCancel } from './commands/jobs/cancel.ts';
+import { jobsCollect } from './commands/jobs/collect.ts';
+import { jobsHardware } from './commands/jobs/hardware.ts';
+import { jobsInspect } from './commands/jobs/inspect.ts';
+import { jobsLogs } from './commands/jobs/logs.ts';
+import { jobsPs } from './commands/jobs/ps.ts';
+import { jobsRun, runEvalJob } from './commands/jobs/run.ts';
+import { jobsWait } from './commands/jobs/wait.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
 import { leaderboard } from './commands/leaderboard.ts';
 import { prs } from './commands/prs.ts';
@@ -15,7 +23,15 @@ import { undo } from './commands/undo.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 
-/** Every command, in the order of the help. A new one is a file in commands/ and a line here. */
+/** What stands in the help for commands of two words. */
+export const groups: Readonly<Record<string, string>> = {
+  jobs: 'run evaluations on Hugging Face Jobs, follow them, bring the scores home',
+};
+
+/**
+ * Every command, in the order of the help. A new one is a file in commands/ and a line here. A name of two words, `jobs ps`,
+ * is the verb of a group.
+ */
 export const commands: readonly CommandSpec[] = [
   extractReadme,
   importLog,
@@ -31,5 +47,14 @@ export const commands: readonly CommandSpec[] = [
   prs,
   undo,
   leaderboard,
+  runEvalJob,
+  jobsRun,
+  jobsPs,
+  jobsLogs,
+  jobsInspect,
+  jobsWait,
+  jobsCancel,
+  jobsCollect,
+  jobsHardware,
   hub,
 ];

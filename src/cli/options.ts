@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 
+import { parseDuration } from '../core/jobs/duration.ts';
+
 /** One flag of a command: its help and how its text becomes a value. The flag's name is its key in kebab-case. */
 export interface OptionSpec<T> {
   readonly description: string;
@@ -74,6 +76,14 @@ export function number(placeholder: string, description: string): OptionSpec<num
   };
 }
 
+export function indexOr(
+  placeholder: string,
+  fallback: number,
+  description: string,
+): OptionSpec<number> {
+  return { placeholder, description, default: fallback, parse: (value) => wholeNumber(value) };
+}
+
 /** `--flag` alone or with a whole number: `--update-pr`, `--update-pr 3`. */
 export function flagOrIndex(
   placeholder: string,
@@ -85,6 +95,29 @@ export function flagOrIndex(
     description,
     parse: (value) => wholeNumber(value),
   };
+}
+
+/** Seconds of `90`, `30m`, `1.5h`, `2d`. */
+export function duration(
+  placeholder: string,
+  fallback: string,
+  description: string,
+): OptionSpec<number> {
+  return { placeholder, description, parse: seconds, default: seconds(fallback) };
+}
+
+/** As duration; without the flag there is no limit. */
+export function maybeDuration(
+  placeholder: string,
+  description: string,
+): OptionSpec<number | undefined> {
+  return { placeholder, description, parse: seconds };
+}
+
+function seconds(value: string): number {
+  const parsed = parseDuration(value);
+  if (parsed !== null) return parsed;
+  throw new InvalidArgumentError(`expected a time such as 45m, 2h or 1d, found "${value}".`);
 }
 
 export function indexes(placeholder: string, description: string): OptionSpec<readonly number[]> {

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 
 import type { Context } from '../app/context.ts';
 import type { CommandSpec, ExitCode } from './command.ts';
-import { commands } from './commands.ts';
+import { commands, groups } from './commands.ts';
 import { exitCodeOf, showError } from './failure.ts';
 import type { OptionSpec } from './options.ts';
 import { createOutput } from './output.ts';
@@ -43,16 +43,35 @@ function rootCommand(surroundings: Surroundings, done: (code: ExitCode) => void)
       writeErr: surroundings.terminal.err,
     })
     .exitOverride();
-  for (const spec of commands) program.addCommand(subcommand(spec, surroundings, done));
+  for (const spec of commands) {
+    const [verb = spec.name, group] = spec.name.split(' ').toReversed();
+    const parent = group === undefined ? program : groupCommand(program, group, surroundings);
+    parent.addCommand(subcommand(spec, verb, surroundings, done));
+  }
   return program;
+}
+
+/** The command that holds a group's verbs: `jobs` for `jobs run`, `jobs ps`, … Made when its first verb comes. */
+function groupCommand(program: Command, name: string, { terminal }: Surroundings): Command {
+  const known = program.commands.find((command) => command.name() === name);
+  if (known) return known;
+  const command = new Command(name)
+    .description(groups[name] ?? '')
+    .showSuggestionAfterError()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .helpCommand('help [verb]', 'show the help of a verb')
+    .exitOverride();
+  program.addCommand(command);
+  return command;
 }
 
 function subcommand(
   spec: CommandSpec,
+  name: string,
   surroundings: Surroundings,
   done: (code: ExitCode) => void,
 ): Command {
-  const command = new Command(spec.name)
+  const command = new Command(name)
     .summary(spec.summary)
     .description(spec.details ? `${spec.summary}\n\n${spec.details}` : spec.summary)
     .showSuggestionAfterError()

@@ -20,6 +20,8 @@ export interface CliOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** @default always 2026-01-02T03:04:05Z */
   readonly now?: () => Date;
+  /** Pauses take their time: something else has to happen meanwhile. */
+  readonly sleep?: boolean;
   /** Gives the runs their ids. */
   readonly newId?: () => string;
 }
@@ -37,6 +39,7 @@ export async function runCli(
     answer,
     fetch = globalThis.fetch,
     now = () => new Date('2026-01-02T03:04:05Z'),
+    sleep = false,
     newId,
   }: CliOptions = {},
 ): Promise<CliRun> {
@@ -61,7 +64,7 @@ export async function runCli(
       fetch,
       now,
       ...(newId && { newId }),
-      sleep: () => Promise.resolve(),
+      ...(!sleep && { sleep: () => Promise.resolve() }),
       report: ({ kind, text }) => output.note(kind === 'warning' ? `Warning: ${text}` : text),
     }),
   });

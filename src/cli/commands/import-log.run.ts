@@ -29,10 +29,11 @@ export async function runImportLog({
     },
     context,
   );
-  return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
+  return carryOut(prepared, options, output, (plan) => showLogPlan(plan, output));
 }
 
-function showPlan(
+/** What logs hold and what would be written of it. */
+export function showLogPlan(
   { model, label, runs, results, findings, change }: ImportLogPlan,
   output: Output,
 ): void {

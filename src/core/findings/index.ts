@@ -1,6 +1,7 @@
 import { artificialAnalysisFindings } from './artificial-analysis.ts';
 import { documentFindings } from './documents.ts';
 import type { FindingKind, Location, Severity } from './finding.ts';
+import { jobFindings } from './jobs.ts';
 import { logFindings } from './logs.ts';
 import { tableFindings } from './tables.ts';
 import { writingFindings } from './writing.ts';
@@ -12,6 +13,7 @@ export const findingKinds = {
   ...writingFindings,
   ...artificialAnalysisFindings,
   ...logFindings,
+  ...jobFindings,
 };
 
 export type FindingCode = keyof typeof findingKinds;

@@ -54,6 +54,9 @@ export function createRunner(store: Store, now: () => Date, host: JobHost): JobR
         TMPDIR: join(home, 'tmp'),
         HF_HOME: join(home, 'hf'),
         HF_ENDPOINT: origin,
+        // What this Hub does not have.
+        HF_HUB_DISABLE_XET: '1',
+        HF_HUB_DISABLE_TELEMETRY: '1',
         ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, local(value)])),
       },
       onLine: (line) => addLine(job, line, now()),

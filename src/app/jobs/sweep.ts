@@ -1,0 +1,231 @@
+import pMap from 'p-map';
+
+import { EvalcardError, usageError } from '../../core/errors.ts';
+import type { Hardware } from '../../core/jobs/hardware.ts';
+import { createPurse, type Purse } from '../../core/jobs/purse.ts';
+import type { SweepEntry, SweepPair } from '../../io/journal/sweep-entry.ts';
+import { readSweep, writeSweep } from '../../io/journal/sweeps.ts';
+import type { Context } from '../context.ts';
+import { newRunId } from '../publish/write-in-run.ts';
+import { followJob, waitForJob } from './follow-job.ts';
+import { listEvaluationJobs, listHardware } from './jobs.ts';
+import { prepareJob, type PreparedJob } from './prepare-job.ts';
+import { scoresOf, type RunScores } from './run-scores.ts';
+import type { JobWishes } from './wishes.ts';
+
+export interface SweepInput {
+  /** What all jobs have in common; `maxCost` is that of all together. */
+  readonly common: Omit<JobWishes, 'model' | 'task'>;
+  readonly models: readonly string[];
+  readonly tasks: readonly string[];
+  /** Jobs at the same time. */
+  readonly concurrency: number;
+}
+
+/** A sweep before it starts. */
+export interface SweepPlan {
+  readonly sweepId: string;
+  readonly pairs: readonly SweepPair[];
+  /** Dollars until all timeouts of what is still to be submitted. */
+  readonly mostDollars: number;
+}
+
+/** One pair, and what it measured. */
+export interface SweptPair extends SweepPair {
+  readonly runs: readonly RunScores[];
+}
+
+export interface Sweep {
+  readonly sweepId: string;
+  readonly pairs: readonly SweptPair[];
+  readonly dollars: number;
+}
+
+export interface PreparedSweep {
+  readonly plan: SweepPlan;
+  /** Submits, waits and reads, as many at a time as wanted; the journal keeps up. */
+  readonly run: () => Promise<Sweep>;
+}
+
+/** A sweep of every model on every task. Looks up each pair; one that cannot run is marked and does not stop the others. */
+export async function prepareSweep(input: SweepInput, context: Context): Promise<PreparedSweep> {
+  const { models, tasks } = input;
+  if (models.length === 0 || tasks.length === 0) {
+    throw usageError(
+      'A sweep needs at least one model and one task',
+      '--models FILE --tasks a,b,c',
+    );
+  }
+  const pairs = models.flatMap((model) =>
+    tasks.map((task): SweepPair => ({ model, task, state: 'waiting' })),
+  );
+  const startedAt = context.now().toISOString();
+  return planSweep({ version: 1, sweepId: newRunId(context), startedAt, pairs }, input, context);
+}
+
+/** The rest of a sweep that was cut off: jobs that run are waited for, what was not submitted is. */
+export async function resumeSweep(
+  sweepId: string,
+  input: Pick<SweepInput, 'common' | 'concurrency'>,
+  context: Context,
+): Promise<PreparedSweep> {
+  const entry = await readSweep(context, sweepId);
+  const pairs = await Promise.all(
+    entry.pairs.map((pair) => recovered(pair, input.common, context)),
+  );
+  return planSweep({ ...entry, pairs }, input, context);
+}
+
+/** A pair that was being submitted when the sweep was cut off: its job, if there is one. */
+async function recovered(
+  pair: SweepPair,
+  { namespace, token }: Pick<JobWishes, 'namespace' | 'token'>,
+  context: Context,
+): Promise<SweepPair> {
+  if (pair.state !== 'submitting' || pair.runId === undefined) return pair;
+  const label = `evalcard-run=${pair.runId}`;
+  const filter = {
+    namespace,
+    token,
+    all: true,
+    stages: [],
+    labels: [label],
+    others: true,
+    limit: 1000,
+  };
+  const { jobs } = await listEvaluationJobs(filter, context);
+  const job = jobs.find(({ labels }) => labels['evalcard-run'] === pair.runId);
+  if (!job) return { model: pair.model, task: pair.task, state: 'waiting' };
+  const { id, url } = job;
+  return { ...pair, state: 'running', job: { namespace: job.namespace, id, url } };
+}
+
+async function planSweep(
+  entry: SweepEntry,
+  input: Pick<SweepInput, 'common' | 'concurrency'>,
+  context: Context,
+): Promise<PreparedSweep> {
+  const { maxCost, ...common } = input.common;
+  const prepared = new Map<number, PreparedJob>();
+  const checked = await pMap(
+    entry.pairs,
+    async (pair, index): Promise<SweepPair> => {
+      if (pair.state !== 'waiting') return pair;
+      try {
+        const { model, task } = pair;
+        const job = await prepareJob({ ...common, model, task }, context);
+        prepared.set(index, job);
+        const { hardware, mostDollars, runId } = job.plan;
+        return { ...pair, runId, hardware: hardware.name, mostDollars };
+      } catch (error) {
+        if (!(error instanceof EvalcardError) || error.code === 'unavailable') throw error;
+        return { ...pair, state: 'refused', error: error.message };
+      }
+    },
+    { concurrency: 4 },
+  );
+  const most = checked
+    .filter(({ state }) => state === 'waiting')
+    .reduce((sum, { mostDollars = 0 }) => sum + mostDollars, 0);
+  const plan = { sweepId: entry.sweepId, pairs: checked, mostDollars: most };
+  const spent = checked.reduce((sum, { dollars = 0 }) => sum + dollars, 0);
+  const purse = createPurse(maxCost ?? Infinity, spent);
+  const work = { entry: { ...entry, pairs: checked }, prepared, purse, input };
+  return { plan, run: () => runSweep(work, context) };
+}
+
+interface SweepWork {
+  readonly entry: SweepEntry;
+  readonly prepared: ReadonlyMap<number, PreparedJob>;
+  readonly purse: Purse;
+  readonly input: Pick<SweepInput, 'common' | 'concurrency'>;
+}
+
+async function runSweep(
+  { entry, prepared, purse, input }: SweepWork,
+  context: Context,
+): Promise<Sweep> {
+  const { concurrency, common } = input;
+  const prices = await listHardware({ token: common.token }, context);
+  const pairs = [...entry.pairs];
+  let writing = Promise.resolve();
+  // One write after the other: each holds the state of all.
+  const note = (index: number, pair: SweepPair): Promise<void> => {
+    pairs[index] = pair;
+    writing = writing.then(() => writeSweep(context, { ...entry, pairs: [...pairs] }));
+    return writing;
+  };
+  await writeSweep(context, { ...entry, pairs });
+  const swept = await pMap(
+    entry.pairs,
+    async (first, index): Promise<SweptPair> => {
+      let pair = first;
+      const job = prepared.get(index);
+      const most = pair.mostDollars ?? 0;
+      if (pair.state === 'waiting' && job) {
+        if (!(await purse.take(most))) {
+          return { ...pair, error: 'the rest of --max-cost is less than it may cost', runs: [] };
+        }
+        pair = await submitPair(pair, job, (next) => note(index, next));
+      } else if (pair.state === 'running') {
+        await purse.take(most);
+      }
+      if (!pair.job) {
+        purse.settle(most, 0);
+        return { ...pair, runs: [] };
+      }
+      const { ended, runs } = await endOfPair(pair, common.token, prices, context);
+      if (pair.state === 'running') purse.settle(most, ended.dollars ?? 0);
+      await note(index, ended);
+      context.report({ kind: 'step', text: `${ended.model} ${ended.task}: ${ended.stage}` });
+      return { ...ended, runs };
+    },
+    { concurrency },
+  );
+  return { sweepId: entry.sweepId, pairs: swept, dollars: purse.spent() };
+}
+
+async function submitPair(
+  pair: SweepPair,
+  { submit }: PreparedJob,
+  note: (pair: SweepPair) => Promise<void>,
+): Promise<SweepPair> {
+  await note({ ...pair, state: 'submitting' });
+  try {
+    const { namespace, id, url } = await submit();
+    const running = { ...pair, state: 'running', job: { namespace, id, url } } as const;
+    await note(running);
+    return running;
+  } catch (error) {
+    // Not known whether it was started: the journal says "submitting", and resuming asks the Hub.
+    if (!(error instanceof EvalcardError) || error.message.startsWith('It is not known'))
+      throw error;
+    const refused = { ...pair, state: 'refused', error: error.message } as const;
+    await note(refused);
+    return refused;
+  }
+}
+
+async function endOfPair(
+  pair: SweepPair,
+  token: string | undefined,
+  prices: readonly Hardware[],
+  context: Context,
+): Promise<{ readonly ended: SweepPair; readonly runs: readonly RunScores[] }> {
+  const { namespace = '', id: job = '' } = pair.job ?? {};
+  const end = await waitForJob({ job, namespace, token }, context);
+  const { results } = await followJob(
+    { job, namespace, token, follow: true, onLine: () => undefined },
+    context,
+  );
+  const price = prices.find(({ name }) => name === end.hardware)?.dollarsPerHour ?? 0;
+  const dollars = (price * (end.seconds ?? 0)) / 3600;
+  const ended = {
+    ...pair,
+    state: 'done',
+    stage: end.stage,
+    dollars,
+    ...(end.reason !== undefined && { error: end.reason }),
+  } as const;
+  return { ended, runs: results.map(scoresOf) };
+}
