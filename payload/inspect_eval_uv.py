@@ -484,7 +484,8 @@ class Outcome:
 def outcome_without_log(code: int, child: Child) -> Outcome:
     if child.stopped_by:
         return Outcome("cancelled", 128 + child.stopped_by, "stopped before a log was begun")
-    said = " ".join(child.last_lines)[-400:]
+    said = " ".join(child.last_lines)
+    said = said if len(said) <= 400 else "… " + said[-400:].split(" ", 1)[-1]
     return Outcome("error", code if code > 0 else 3, f"inspect wrote no log (exit {code}): {said}")
 
 

@@ -50,3 +50,22 @@ export const benchmarkSeed: Seed = {
     },
   ],
 };
+
+/** A model's files, and a benchmark that asks which of four letters is the next. */
+export function lettersSeed(weights: Readonly<Record<string, Uint8Array>>): Seed {
+  const questions = Array.from({ length: 8 }, (_, n) =>
+    JSON.stringify({
+      question: `Which letter is number ${n + 1}?`,
+      choices: ['a', 'b', 'c', 'd'],
+      answer: n % 4,
+    }),
+  );
+  const files = { 'README.md': README, 'test.jsonl': `${questions.join('\n')}\n` };
+  return {
+    users: [{ name: 'acme', tokens: [{ token: TOKEN }] }],
+    repos: [
+      { name: 'acme/tiny', files: weights },
+      { name: 'acme/eight-letters', type: 'dataset', files },
+    ],
+  };
+}

@@ -74,7 +74,7 @@ export async function runPayload(
 
 const PREFIX = 'EVALCARD_RESULT ';
 
-function resultLines(stdout: string): readonly ResultLine[] {
+export function resultLines(stdout: string): readonly ResultLine[] {
   return stdout
     .split('\n')
     .filter((line) => line.startsWith(PREFIX))
@@ -104,8 +104,8 @@ export async function readLogFile(path: string): Promise<ImportedRun> {
 }
 
 /** The header of a result line as `evalcard` reads it. */
-export function readHeader({ header }: ResultLine): ImportedRun {
-  const run = importLog({ json: header });
+export function readHeader({ header, log }: ResultLine): ImportedRun {
+  const run = importLog({ json: header, ...(log && { path: log.path }) });
   if (run.harness === null) throw new Error('The header is no log');
   return run;
 }
