@@ -31,7 +31,7 @@ export const tableFindings = {
     severity: 'warning',
     title: 'Nested too deeply',
     message: () =>
-      'Quotes, lists or tables are nested deeper than is read: what is inside was left out',
+      'Quotes, lists or tables are nested deeper than is read: what is inside, and what follows a list so deep, was left out',
   }),
   'too-many-tables': kind<{ read: number }>({
     severity: 'warning',

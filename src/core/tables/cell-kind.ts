@@ -1,3 +1,4 @@
+import { foldDigits } from '../text/number-style.ts';
 import type { Cell } from './table.ts';
 
 /** What a cell holds at first sight; `readValue` decides later what its number is. */
@@ -9,7 +10,7 @@ export function cellKind(cell: Cell): CellKind {
 
 /** The same for a piece of a cell. */
 export function textKind(printed: string): CellKind {
-  const text = printed.normalize('NFKC').trim();
+  const text = foldDigits(printed.normalize('NFKC')).replaceAll(invisible, '').trim();
   if (text === '') return 'blank';
   if (missing.test(text)) return 'missing';
   return isNumber(text) ? 'number' : 'text';
@@ -32,6 +33,7 @@ function isNumber(text: string): boolean {
   return letters <= Math.min(digits, 4) && !/\d-?shots?\b/i.test(bare);
 }
 
+const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
 const missing =
   /^(?:[-‐‑‒–—―−_~.…*/\\]{1,12}|n\/?a|na|n\.a\.|nan|null|none|nil|tbd|tba|todo|oom|x|✗|✘|❌|✖|\?+|not (?:available|reported|applicable|tested|evaluated|supported)|unknown|unavailable|pending|wip|coming soon|无|暂无)(?:\*|†)?$/i;
 const version = /^v?\d+\.\d+\.\d+/i;

@@ -167,8 +167,9 @@ function doubtOfRows(
   );
   if (foreign.length * 2 > rows.length)
     return `the rows look like models (${foreign[0]?.label.text ?? ''})`;
-  const naming = identity.filter((column) => titlesItsRows(column, scores, rows, registry));
-  if (naming.some(({ role }) => role !== 'label')) return undefined;
+  const roles = new Set(identity.map(({ role }) => role));
+  const naming = [...roles].filter((role) => titlesItsRows(role, scores, rows, registry));
+  if (naming.some((role) => role !== 'label')) return undefined;
   // One row whose label stands under a title of its own ("Tokenizer", "Release") is the card's model.
   if (
     block.body.length === 1 &&
@@ -192,7 +193,7 @@ function doubtOfRows(
  * beside it: "Metric" over model names, left of `R@1 | R@5`; "Task" left of `MNLI | QQP`.
  */
 function titlesItsRows(
-  { role }: RoledColumn,
+  role: RoledColumn['role'],
   scores: readonly RoledColumn[],
   rows: readonly RowLabel[],
   registry?: Registry,

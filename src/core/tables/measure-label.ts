@@ -1,6 +1,8 @@
+import { builtinRegistry } from '../benchmarks/builtin.ts';
 import { findBenchmark, type BenchmarkMatch } from '../benchmarks/find.ts';
 import type { Registry } from '../benchmarks/registry.ts';
 import type { Metric } from '../result.ts';
+import { remember } from '../text/remember.ts';
 import { findMetric } from './metric-name.ts';
 
 /** A label taken apart: `MMLU-Pro (CoT, 5-shot, acc ↑)` is a name, a metric and a setting. */
@@ -24,7 +26,15 @@ export interface MeasureLabel {
 }
 
 /** Takes a row or column label apart. */
-export function readLabel(text: string, registry?: Registry): MeasureLabel {
+export function readLabel(text: string, registry: Registry = builtinRegistry): MeasureLabel {
+  let read = readers.get(registry);
+  if (!read) readers.set(registry, (read = remember((label) => takeApart(label, registry))));
+  return read(text);
+}
+
+const readers = new WeakMap<Registry, (text: string) => MeasureLabel>();
+
+function takeApart(text: string, registry: Registry): MeasureLabel {
   const parts = newParts(text);
   const clean = withoutArrows(text, parts);
   const whole = findBenchmark(clean, registry);
@@ -33,16 +43,6 @@ export function readLabel(text: string, registry?: Registry): MeasureLabel {
   const known =
     parts.name === '' ? { kind: 'unknown' as const } : findBenchmark(parts.name, registry);
   return finish(text, parts, known.kind === 'unknown' && parts.name !== '' ? whole : known);
-}
-
-/** {@link readLabel} that reads each text once: a header stands over every cell of its column. */
-export function labelReader(registry?: Registry): (text: string) => MeasureLabel {
-  const labels = new Map<string, MeasureLabel>();
-  return (text) => {
-    const label = labels.get(text) ?? readLabel(text, registry);
-    labels.set(text, label);
-    return label;
-  };
 }
 
 /** Whether the label names a benchmark of the registry. */

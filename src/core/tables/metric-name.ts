@@ -1,5 +1,6 @@
 import { findMetric as findMetricWord } from '../benchmarks/metrics.ts';
 import type { Metric } from '../result.ts';
+import { remember } from '../text/remember.ts';
 
 /** A metric as a label prints it. */
 export interface PrintedMetric extends Metric {
@@ -13,12 +14,16 @@ export interface PrintedMetric extends Metric {
  * `macro_avg/acc`, `exact_match,strict-match`, `Recall @ 1% FPR`.
  */
 export function findMetric(text: string): PrintedMetric | undefined {
+  return metricOf(text);
+}
+
+const metricOf = remember((text): PrintedMetric | undefined => {
   const name = tidy(text);
   const word = findMetricWord(name);
   if (!word) return composed(name);
   const { type, higherIsBetter, variant } = word;
   return { name, type, higherIsBetter, stated: true, ...(variant !== undefined && { variant }) };
-}
+});
 
 function composed(name: string): Metric | undefined {
   // `MULTIPLE (pass@1)`: a metric in brackets does not make the rest one.

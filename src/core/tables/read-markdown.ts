@@ -35,7 +35,8 @@ export function renderMarkdown(markdown: string, firstLine: number): RenderedMar
   const skipped = remoteProse(tokens);
   let tooDeep = false;
   for (const token of tokens) {
-    if (token.level >= bounds.blockNesting) tooDeep = true;
+    // The parser opens a block at the last level and leaves it empty.
+    if (token.nesting > 0 && token.level >= bounds.blockNesting - 1) tooDeep = true;
     if (token.map) startLine(output, firstLine + token.map[0]);
     if (token.type === 'table_open') {
       markdownTables.set(output.html.length, token.meta?.cut as string | undefined);

@@ -6,7 +6,7 @@ import { contextName } from './context-name.ts';
 import { resultOf } from './draft-result.ts';
 import type { ExtractOptions, SkippedCell } from './extraction.ts';
 import type { Block } from './layout.ts';
-import { labelReader } from './measure-label.ts';
+import { readLabel, type MeasureLabel } from './measure-label.ts';
 import { composeMeasure, type Measure } from './measure.ts';
 import { findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
@@ -35,7 +35,7 @@ export function resultsOf(
   const { table } = block;
   const around = once(() => contextName(table.context, lead, registry));
   const styleOf = columnStyles(block, cells);
-  const labelOf = labelReader(registry);
+  const labelOf = (text: string): MeasureLabel => readLabel(text, registry);
   const drafts: Draft[] = [];
   const skipped: SkippedCell[] = [];
   const skip = (score: ScoreCell, reason: SkipReason, message: string): void => {

@@ -57,10 +57,14 @@ function labelsOf(
 ): readonly RowLabel[] {
   const cells = block.table.rows[row] ?? [];
   const present = labelling.filter(({ index }) => (cells[index]?.text ?? '') !== '');
+  const seen = new Set<Cell['origin']>();
   return labelling.flatMap((column) => {
     const own = cells[column.index];
     if (own && own.text !== '') {
       last.set(column.index, own);
+      // A cell over several label columns is one label.
+      if (seen.has(own.origin)) return [];
+      seen.add(own.origin);
       return [{ cell: own, column }];
     }
     const above = last.get(column.index);

@@ -1,3 +1,5 @@
+import { remember } from '../text/remember.ts';
+
 /** What the title of a column (or the label of a row in a key–value table) says about its cells. */
 export type TitleRole =
   | 'model'
@@ -33,8 +35,10 @@ export type NotAScore =
 
 /** Looks a title up in the words below; undefined when none of them fits. */
 export function titleMeaning(title: string): TitleMeaning | undefined {
-  return meaningOf(normaliseTitle(title));
+  return meaningOfTitle(title);
 }
+
+const meaningOfTitle = remember((title) => meaningOf(normaliseTitle(title)));
 
 /** The same for a row label, in which `_` joins: `agieval_lsat_lr` is one word and no learning rate. */
 export function rowMeaningOf(label: string): TitleMeaning | undefined {
