@@ -17,8 +17,10 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20.19',
   minify: true,
-  // Loaded only behind a proxy, and large.
-  external: ['undici'],
+  // Large, and loaded only behind a proxy and for a PNG.
+  external: ['undici', '@resvg/resvg-wasm'],
+  // As require(): a script from V8's code cache cannot import().
+  supported: { 'dynamic-import': false },
   metafile: true,
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },

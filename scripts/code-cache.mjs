@@ -4,14 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 const bundle = fileURLToPath(new URL('../dist/bundle/main.cjs', import.meta.url));
 const card = fileURLToPath(new URL('./demo/sample-card.md', import.meta.url));
 
 const script = new Script(Module.wrap(readFileSync(bundle, 'utf8')), {
   filename: bundle,
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));

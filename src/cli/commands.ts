@@ -1,6 +1,7 @@
 import type { CommandSpec } from './command.ts';
 import { addEval } from './commands/add-eval.ts';
 import { benchmarks } from './commands/benchmarks.ts';
+import { compare } from './commands/compare.ts';
 import { extractReadme } from './commands/extract-readme.ts';
 import { getPrs } from './commands/get-prs.ts';
 import { hub } from './commands/hub.ts';
@@ -47,6 +48,7 @@ export const commands: readonly CommandSpec[] = [
   prs,
   undo,
   leaderboard,
+  compare,
   runEvalJob,
   jobsRun,
   jobsPs,

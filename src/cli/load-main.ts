@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import type * as main from './main.ts';
 
 type Main = typeof main;
@@ -28,7 +28,6 @@ function runWithCodeCache(bundle: string): Main {
   const cachedData = contentOf(bundle.replace(/\.cjs$/, '.v8'));
   const script = new Script(Module.wrap(readFileSync(bundle, 'utf8')), {
     filename: bundle,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
   const module = { exports: {} };

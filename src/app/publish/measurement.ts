@@ -14,6 +14,11 @@ export function sameMeasurement(a: EvalResult, b: EvalResult): boolean {
   return one === other || ((one === '' || other === '') && a.value === b.value);
 }
 
+/** Whether results of two models may stand side by side: the same benchmark, no other metric, and the same setting said. */
+export function comparable(a: EvalResult, b: EvalResult): boolean {
+  return sameBenchmark(a, b) && !metricsDiffer(a, b) && settingKey(a) === settingKey(b);
+}
+
 /** A benchmark of the user's own has an id where its file was given, and a name everywhere. */
 function sameBenchmark({ benchmark: a }: EvalResult, { benchmark: b }: EvalResult): boolean {
   if (a.id !== undefined && b.id !== undefined) return a.id === b.id;

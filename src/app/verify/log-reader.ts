@@ -65,11 +65,13 @@ function watchingFetch(hub: Hub): {
   return {
     lastStatus: () => status,
     fetch: async (input, init) => {
-      const request = new Request(input, init);
-      if (hub.token && new URL(request.url).origin === new URL(hub.endpoint).origin) {
-        request.headers.set('authorization', `Bearer ${hub.token.value}`);
+      // An address and plain headers: a Request cannot go through a proxy.
+      const url = input instanceof Request ? input.url : String(input);
+      const headers = new Headers(init?.headers);
+      if (hub.token && new URL(url).origin === new URL(hub.endpoint).origin) {
+        headers.set('authorization', `Bearer ${hub.token.value}`);
       }
-      const answer = await hub.context.fetch(request);
+      const answer = await hub.context.fetch(url, { ...init, headers });
       status = answer.status;
       return answer;
     },

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { serveProxy } from '../io/support/proxy.ts';
+import { serve } from '../io/support/server.ts';
+import { isBuilt, runBuilt } from '../support/run-built.ts';
+
+const cwd = mkdtempSync(join(tmpdir(), 'evalcard-built-'));
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+describe.skipIf(!isBuilt)(
+  'what the built command line loads late (needs dist/: npm run build)',
+  () => {
+    // A script from V8's code cache cannot import(): behind a proxy no call was made.
+    test('goes through the proxy', async () => {
+      await using proxy = await serveProxy();
+      await using hub = await serve((_request, response) => {
+        response.writeHead(404, { 'x-error-code': 'RepoNotFound' }).end();
+      });
+      const { code, err } = await runBuilt(['show', 'acme/model'], {
+        cwd,
+        env: { HTTP_PROXY: proxy.url, HF_ENDPOINT: hub.url },
+      });
+      expect([code, err]).toEqual([3, expect.stringContaining('acme/model does not exist on')]);
+      expect(proxy.asked).toEqual([new URL(hub.url).host]);
+    });
+
+    test('draws a PNG', async () => {
+      writeFileSync(
+        join(cwd, 'README.md'),
+        '---\nmodel-index:\n- name: acme/Heron\n  results:\n  - task: {type: text-generation}\n    dataset: {name: B, type: benchmark}\n    metrics:\n    - {type: gsm8k, name: GSM8K, value: 81.5}\n---\n',
+      );
+      const { code, out } = await runBuilt(['compare', '.', '--png', 'chart.png'], {
+        cwd,
+        env: {},
+      });
+      expect([code, out]).toEqual([0, expect.stringContaining('81.5 %')]);
+      expect(readFileSync(join(cwd, 'chart.png')).subarray(1, 4).toString()).toBe('PNG');
+    });
+  },
+);
