@@ -33,7 +33,7 @@ afterAll(async () => {
   await hub.close();
 });
 
-test(story.name, async () => {
+test('tells the story', async () => {
   await expect(await tellStory(story, { hubUrl: hub.url })).toMatchFileSnapshot(
     transcriptOf(story),
   );

@@ -174,7 +174,7 @@ function shortName(name: string): string {
 
 /** Roughly, with the widths of Inter: enough to keep texts apart. */
 function textWidth(content: string, size: number): number {
-  const units = [...content].map((letter) => {
+  const units = Array.from(content, (letter) => {
     if (/[iljtfrI.,:;'|! ()[\]]/.test(letter)) return 0.33;
     if (/[mwMW@%—]/.test(letter)) return 0.9;
     if (/[A-Z0-9]/.test(letter)) return 0.67;

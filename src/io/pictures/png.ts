@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
+import type * as resvg from '@resvg/resvg-wasm';
+
 import { EvalcardError } from '../../core/errors.ts';
 import { packageFile } from '../package-file.ts';
 
@@ -28,7 +30,7 @@ export async function svgToPng(svg: string): Promise<Uint8Array> {
   }
 }
 
-type Renderer = typeof import('@resvg/resvg-wasm');
+type Renderer = typeof resvg;
 let renderer: Promise<Renderer> | undefined;
 
 /** The renderer can be started once a process. */
