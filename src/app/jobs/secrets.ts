@@ -77,7 +77,7 @@ function looksSecret(text: string): boolean {
 }
 
 function requireName(name: string, flag: string): void {
-  if (/^[a-zA-Z][_a-zA-Z0-9]+$/.test(name)) return;
+  if (/^[a-zA-Z][_a-zA-Z0-9]+$/.test(name) && !looksSecret(name)) return;
   // The text may be a secret that stands in the wrong place: it is not repeated.
   throw usageError(`${flag} needs the name of a variable: letters, digits and "_"`);
 }
