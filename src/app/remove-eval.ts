@@ -12,10 +12,11 @@ import type { TargetInput } from './open-card.ts';
 import { publishedResults, readDocuments } from './published-results.ts';
 import type { Documents, PublishedResult } from './published-results.ts';
 import { commitTitle } from './publish/commit-title.ts';
-import { sameMeasurement } from './publish/measurement.ts';
+import { sameMeasurement } from '../core/measurement.ts';
 import type { PlannedPublication } from './publish/plan.ts';
 import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
+import { withoutEmptied } from './publish/removals.ts';
 import { findUpdateTarget } from './publish/update-pr.ts';
 import { selectResults } from './select-results.ts';
 import type { ResultFilter } from './select-results.ts';
@@ -79,7 +80,7 @@ function planRemoval(documents: Documents, input: RemoveEvalInput): Omit<RemoveE
   if (hasErrors(against)) return { results, change: null, findings: said };
   const removed = removeFrom(documents, results);
   const change: Change = {
-    files: removed.files,
+    ...withoutEmptied(removed.files),
     title: commitTitle(input.commitMessage ?? titleOf(results)),
     description: describe(results),
   };

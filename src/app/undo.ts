@@ -1,5 +1,5 @@
 import { EvalcardError, refusedError } from '../core/errors.ts';
-import { changedFiles, type Change, isEmptyChange } from '../core/change.ts';
+import { type Change, isEmptyChange } from '../core/change.ts';
 import { takeBack } from '../core/text/hunks.ts';
 import { hubEndpoint } from '../io/environment.ts';
 import { listRuns, readRun } from '../io/journal/journal.ts';
@@ -224,10 +224,4 @@ async function markUndone(
   context: Context,
 ): Promise<void> {
   await keep({ ...entry, undoneBy: by ?? 'a run without an entry' }, context);
-}
-
-/** The files of an undo as they are shown: deleted ones become empty. */
-export function shownFiles(change: Change): Change['files'] {
-  const removed = (change.removals ?? []).map(({ path, before }) => ({ path, before, after: '' }));
-  return [...changedFiles(change), ...removed];
 }

@@ -17,6 +17,7 @@ import { jobsRun, runEvalJob } from './commands/jobs/run.ts';
 import { jobsWait } from './commands/jobs/wait.ts';
 import { inspectTables } from './commands/inspect-tables.ts';
 import { leaderboard } from './commands/leaderboard.ts';
+import { migrate } from './commands/migrate.ts';
 import { prs } from './commands/prs.ts';
 import { removeEval } from './commands/remove-eval.ts';
 import { show } from './commands/show.ts';
@@ -39,6 +40,7 @@ export const commands: readonly CommandSpec[] = [
   importAa,
   addEval,
   removeEval,
+  migrate,
   inspectTables,
   benchmarks,
   show,

@@ -41,6 +41,14 @@ export function required(placeholder: string, description: string): OptionSpec<s
   return { placeholder, description, required: true };
 }
 
+/** One of several words, and it must be given. */
+export function requiredChoice<const T extends string>(
+  choices: readonly T[],
+  description: string,
+): OptionSpec<T> {
+  return { placeholder: choices.join('|'), choices, description, required: true };
+}
+
 export function textOr(
   placeholder: string,
   fallback: string,

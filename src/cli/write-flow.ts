@@ -1,7 +1,6 @@
 import type { PlannedPublication } from '../app/publish/plan.ts';
 import type { Prepared } from '../app/publish/prepare.ts';
-import { changedFiles } from '../core/change.ts';
-import type { Change } from '../core/change.ts';
+import { isEmptyChange, shownFiles, type Change } from '../core/change.ts';
 import { usageError } from '../core/errors.ts';
 import { unifiedDiff } from '../core/text/diff.ts';
 import type { Published } from '../app/publish/write-in-run.ts';
@@ -67,7 +66,7 @@ export async function writePlan<P extends PlannedPublication & { readonly label:
 ): Promise<Step> {
   const mode = writeModeOf(flags);
   const note = (text: string): void => void (flags.json || output.note(text));
-  if (!plan.change || changedFiles(plan.change).length === 0) {
+  if (!plan.change || isEmptyChange(plan.change)) {
     note('Nothing to write: everything is there already.');
     return { kind: 'nothing' };
   }
@@ -104,7 +103,7 @@ function shown(change: Change | null): unknown {
     change && {
       title: change.title,
       description: change.description,
-      files: changedFiles(change).map((file) => ({ path: file.path, diff: unifiedDiff(file) })),
+      files: shownFiles(change).map((file) => ({ path: file.path, diff: unifiedDiff(file) })),
     }
   );
 }

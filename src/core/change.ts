@@ -31,3 +31,9 @@ export function isEmptyChange(change: Change): boolean {
 export function changedFiles(change: Change): readonly FileChange[] {
   return change.files.filter((file) => file.before !== file.after);
 }
+
+/** The files that a change alters, those it deletes with no text left: what a diff shows. */
+export function shownFiles(change: Change): readonly FileChange[] {
+  const removed = (change.removals ?? []).map(({ path, before }) => ({ path, before, after: '' }));
+  return [...changedFiles(change), ...removed];
+}

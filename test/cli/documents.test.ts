@@ -114,6 +114,32 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'migrate: model-index to .eval_results and back',
+    commands: [
+      'migrate ./heron --to eval-results --dry-run',
+      'migrate ./heron --to eval-results --quiet',
+      'migrate ./heron --to model-index --dry-run --quiet',
+      'migrate ./heron --to eval-results --move --quiet',
+      'migrate ./heron --to eval-results --quiet',
+      'migrate ./heron --to model-index --move --quiet',
+      'show ./heron --quiet',
+      'validate ./heron --local --quiet',
+      'undo 20260102-00000003 --quiet',
+    ],
+  },
+  {
+    name: 'migrate: Papers with Code, and metrics as a map',
+    commands: [
+      'migrate ./pwc --to model-index --dry-run',
+      'migrate ./pwc --to model-index --model-name-override ResNet-50 --quiet',
+      'migrate ./pwc --to model-index --model-name-override ResNet-50 --quiet',
+      'validate ./pwc --local --quiet',
+      'migrate ./pwc --to eval-results',
+      'migrate ./plain --to model-index',
+      'migrate ./plain',
+    ],
+  },
+  {
     name: 'validate: offline says so',
     commands: ['validate ./heron'],
     env: { HF_HUB_OFFLINE: '1' },

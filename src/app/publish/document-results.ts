@@ -2,7 +2,7 @@ import { readCard, readEvalResults, readModelIndex } from '../../core/cards/inde
 import type { StoredResult } from '../../core/cards/index.ts';
 import { type Change, changedFiles } from '../../core/change.ts';
 import { EVAL_RESULTS_FOLDER } from './eval-results-folder.ts';
-import { sameMeasurement } from './measurement.ts';
+import { sameMeasurement } from '../../core/measurement.ts';
 
 /** The results that a document of a repo holds; null when it cannot be read. */
 export function resultsOfDocument(path: string, text: string): readonly StoredResult[] | null {

@@ -13,7 +13,7 @@ import { whoAmI } from '../../io/hub/identity.ts';
 import type { Repo } from '../../io/repos/repo.ts';
 import { newResults, resultsOfDocument } from './document-results.ts';
 import { readEvalResultsFolder } from './eval-results-folder.ts';
-import { sameMeasurement } from './measurement.ts';
+import { sameMeasurement } from '../../core/measurement.ts';
 import { type Proposal, readProposal } from './proposals.ts';
 
 export interface GateOptions {

@@ -6,7 +6,7 @@ import { connectHub, type Hub } from '../../io/hub/hub.ts';
 import { validateYaml } from '../../io/hub/validate-yaml.ts';
 import { OfflineError } from '../../io/http/offline-error.ts';
 import type { Context } from '../context.ts';
-import { sameMeasurement } from '../publish/measurement.ts';
+import { sameMeasurement } from '../../core/measurement.ts';
 import { officialTasks } from '../publish/official-tasks.ts';
 import type { CheckedDocuments } from './read-for-check.ts';
 

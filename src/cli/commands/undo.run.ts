@@ -1,4 +1,5 @@
-import { listUndoable, prepareUndo, shownFiles, type UndoPlan } from '../../app/undo.ts';
+import { listUndoable, prepareUndo, type UndoPlan } from '../../app/undo.ts';
+import { shownFiles } from '../../core/change.ts';
 import { unifiedDiff } from '../../core/text/diff.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -44,7 +45,7 @@ function showPlan(plan: UndoPlan, output: Output): void {
   const { entry, label } = plan;
   output.note(`Run ${entry.runId} (${entry.command}, ${entry.startedAt.slice(0, 10)}) in ${label}`);
   if (plan.kind === 'change') {
-    output.data(renderDiff({ ...plan.change, files: shownFiles(plan.change) }, output));
+    output.data(renderDiff(plan.change, output));
   } else {
     const { number, url } = plan.pullRequest;
     output.data(`${plan.kind === 'close' ? 'Closes' : 'Reopens'} pull request #${number}: ${url}`);

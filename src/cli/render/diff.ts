@@ -1,10 +1,10 @@
 import { unifiedDiff } from '../../core/text/diff.ts';
-import type { Change } from '../../core/change.ts';
+import { shownFiles, type Change } from '../../core/change.ts';
 import type { Output } from '../output.ts';
 
 /** The change as a coloured unified diff, file after file. */
 export function renderDiff(change: Change, { style }: Pick<Output, 'style'>): string {
-  return change.files
+  return shownFiles(change)
     .map((file) => unifiedDiff(file).trimEnd())
     .filter(Boolean)
     .flatMap((patch) => patch.split('\n'))

@@ -133,11 +133,25 @@ function perBenchmarkParts({ dataset, metric }: StoredParts): SaidParts {
     benchmark: {
       name,
       ...(entry && { id: entry.id }),
-      ...(id !== undefined && { dataset: { id, ...datasetParts(dataset) } }),
+      ...(id !== undefined && {
+        dataset: { id, ...taskOf(id, dataset, entry), ...datasetParts(dataset) },
+      }),
     },
     metric: { name: textOf(metric['name']) ?? type, type, stated: true },
     setting: Number.isInteger(shots) ? { shots } : {},
   };
+}
+
+/** The registry's task, where dataset and configuration are the registry's too. */
+function taskOf(
+  id: string,
+  { config }: YamlRecord,
+  entry: BenchmarkEntry | undefined,
+): Pick<BenchmarkDataset, 'taskId'> {
+  if (entry?.dataset !== id || entry.taskId === undefined) return {};
+  const named = textOf(config);
+  if (named !== undefined && named !== entry.config) return {};
+  return { taskId: entry.taskId };
 }
 
 function datasetParts(dataset: YamlRecord): Omit<BenchmarkDataset, 'id'> {

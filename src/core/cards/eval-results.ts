@@ -1,3 +1,4 @@
+import { findMetric } from '../benchmarks/metrics.ts';
 import { benchmarksOfDataset } from '../benchmarks/find.ts';
 import { unitOfScale } from '../benchmarks/benchmark.ts';
 import { finding, type Finding } from '../findings/index.ts';
@@ -101,7 +102,7 @@ function decodeEntry({ data, value }: StoredEntry): EvalResult | string {
         ...(revision !== undefined && { revision }),
       },
     },
-    metric: { name: metric, type: metric, stated: false },
+    metric: { name: findMetric(metric)?.name ?? metric, type: metric, stated: false },
     value,
     unit: unitOf(entry && unitOfScale(entry.scale)),
     ...(notes !== undefined && {

@@ -46,6 +46,8 @@ export interface MergedMetric {
   readonly result: PlacedResult;
   readonly metric: PlacedMetric;
   readonly stored?: StoredMetric;
+  /** The published one has another name or source, so that it may be another measurement after all. */
+  readonly likely?: true;
 }
 
 /** Two values for one measurement. */
@@ -122,10 +124,11 @@ function sortOut(
 ): Pick<MergeOutcome, 'added' | 'unchanged' | 'updated' | 'kept' | 'conflicts'> {
   const of = (kind: Comparison['kind']): Comparison[] =>
     comparisons.filter((one) => one.kind === kind);
-  const merged = ({ result, metric, stored }: Comparison): MergedMetric => ({
+  const merged = ({ result, metric, stored, likely }: Comparison): MergedMetric => ({
     result,
     metric,
     ...(stored && { stored }),
+    ...(likely && { likely }),
   });
   return {
     added: of('add').map(merged),

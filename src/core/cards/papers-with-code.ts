@@ -1,11 +1,6 @@
 import { finding, type Finding } from '../findings/index.ts';
-import { applySplices, type Splice } from '../text/splice.ts';
-import { type Card, readCard } from './card.ts';
-import { editCard } from './edit-card.ts';
 import { slugOf } from './metric-label.ts';
 import { metricValue } from './metric-value.ts';
-import type { YamlEdit } from './yaml/edit.ts';
-import type { YamlData } from './yaml/emit.ts';
 import { parseYaml, placeAt, type YamlPath, type YamlText } from './yaml/parse.ts';
 import { isRecord, kindOf, listOf, recordOf, textOf, type YamlRecord } from './yaml/shape.ts';
 import type { PlacedMetric, PlacedResult } from './place.ts';
@@ -42,32 +37,6 @@ export function readPapersWithCode(
     );
   if (models.length === 0) tell(reader, [], 'it lists no models');
   return { models, findings: reader.findings };
-}
-
-/** Rewrites `metrics` maps of a card's `model-index` as the lists that the Hub wants. */
-export function convertMapMetrics(source: Card | string): {
-  readonly text: string;
-  readonly splices: readonly Splice[];
-  readonly findings: readonly Finding[];
-} {
-  const card = typeof source === 'string' ? readCard(source) : source;
-  const edits = listOf(card.metadata?.['model-index']).flatMap((entry, entryAt) =>
-    listOf(recordOf(entry)['results']).flatMap((result, at): YamlEdit[] => {
-      const { metrics } = recordOf(result);
-      if (!isRecord(metrics)) return [];
-      const value = Object.entries(metrics).map(([name, measured]) => mapMetric(name, measured));
-      return [{ kind: 'set', path: ['model-index', entryAt, 'results', at, 'metrics'], value }];
-    }),
-  );
-  const outcome = editCard(card, edits);
-  if (!outcome.ok) return { text: card.text, splices: [], findings: [outcome.finding] };
-  const text = applySplices(card.text, outcome.splices);
-  return { text, splices: outcome.splices, findings: card.findings };
-}
-
-function mapMetric(name: string, measured: unknown): YamlData {
-  const value = metricValue(measured) ?? (typeof measured === 'string' ? measured : null);
-  return { name, type: slugOf(name), value };
 }
 
 interface Reader {

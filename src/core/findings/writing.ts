@@ -99,6 +99,23 @@ export const writingFindings = {
     fix: () =>
       'Say which with --metric, --setting, --source, --value or --format, or take all of them with --all.',
   }),
+  'nothing-to-migrate': kind<{ to: string }>({
+    severity: 'error',
+    title: 'Nothing to migrate',
+    message: ({ to }) =>
+      to === 'model-index'
+        ? 'There are no results in .eval_results, no Papers with Code file, and no metrics written as a map'
+        : 'No result of model-index has a place in .eval_results',
+    fix: () => 'evalcard show lists what is published.',
+  }),
+  'papers-with-code-models': kind<{ names: readonly string[]; name: string }>({
+    severity: 'error',
+    title: 'Several models in a Papers with Code file',
+    message: ({ names, name }) =>
+      `The file holds ${names.length} models and none is called ${name}: ${names.join(', ')}`,
+    fix: ({ names }) =>
+      `Say which is this one: --model-name-override ${JSON.stringify(names[0] ?? '')}`,
+  }),
   'value-converted': kind<{ name: string; from: number; to: number }>({
     severity: 'info',
     title: 'Value brought to the benchmark’s scale',

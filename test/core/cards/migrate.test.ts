@@ -75,8 +75,8 @@ model-index:
 - name: m
   results:
   - task: {type: text-generation, name: Text Generation}
-    dataset: {name: GPQA Diamond, type: Idavidrein/gpqa, config: gpqa_diamond, split: train, args: {task_id: diamond}}
-    metrics: [{type: accuracy, value: 76.1, args: {stderr: 1.2}}]
+    dataset: {name: GPQA Diamond, type: Idavidrein/gpqa, config: gpqa_diamond, split: test, args: {task_id: diamond}}
+    metrics: [{type: f1, name: F1, value: 76.1, args: {stderr: 1.2}}]
   - task: {type: text-generation}
     dataset: {name: Own test, type: own}
     metrics: [{type: accuracy, value: 50}]
@@ -86,9 +86,8 @@ model-index:
     expect(files.map(({ path }) => path)).toEqual(['.eval_results/gpqa_diamond.yaml']);
     expect(findings.map(findingMessage)).toEqual([
       'Own test stays in model-index: it is not a benchmark with a dataset on the Hub',
-      'The other format has no field for metric accuracy of GPQA Diamond',
-      'The other format has no field for dataset.config gpqa_diamond of GPQA Diamond',
-      'The other format has no field for dataset.split train of GPQA Diamond',
+      'The other format has no field for metric F1 of GPQA Diamond',
+      'The other format has no field for dataset.split test of GPQA Diamond',
       'The other format has no field for task.name Text Generation of GPQA Diamond',
       'The other format has no field for stderr 1.2 of GPQA Diamond',
     ]);
@@ -186,7 +185,7 @@ model-index:
     [
       'block',
       '    metrics:\n      MMLU: 80.5 # good\n      GSM8K: "91%"\n    source: {url: "https://a.b"}\n',
-      '    metrics:\n    - name: MMLU\n      type: mmlu\n      value: 80.5\n    - name: GSM8K\n      type: gsm8k\n      value: 91 # keep\n    source: {url: "https://a.b"}\n',
+      '    metrics:\n      - name: MMLU\n        type: mmlu\n        value: 80.5 # good\n      - name: GSM8K\n        type: gsm8k\n        value: 91 # keep\n    source: {url: "https://a.b"}\n',
     ],
     [
       'flow',

@@ -1,4 +1,4 @@
-import type { BenchmarkDataset, EvalResult } from '../../core/result.ts';
+import type { BenchmarkDataset, EvalResult } from './result.ts';
 
 /**
  * Whether two results are of the same measurement, whoever published them and in whichever document: the same benchmark
