@@ -11,7 +11,7 @@ import { writePicture } from '../io/pictures/write-picture.ts';
 import { svgToPng } from '../io/pictures/png.ts';
 import type { Context } from './context.ts';
 import { modelOf, openTarget } from './open-card.ts';
-import { comparable } from './publish/measurement.ts';
+import { comparable } from '../core/measurement.ts';
 import { publishedResults, readDocuments } from './published-results.ts';
 import { selectResults } from './select-results.ts';
 
