@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { comparable } from '../../src/app/publish/measurement.ts';
+import { comparable } from '../../src/core/measurement.ts';
 import { compareModels } from '../../src/core/comparison.ts';
 import type { EvalResult } from '../../src/core/result.ts';
 
