@@ -46,10 +46,13 @@ export function extractResults(
   };
 }
 
-/** The lines between the nearest heading and the table, at most the last sixty. */
+/** The lines between the nearest heading and the table, at most the last sixty, of each what fits a screen. */
 function leadOf({ line, context }: Table, lines: readonly string[]): string {
   const from = Math.max(context.headings.at(-1)?.line ?? 0, line - 61);
-  return lines.slice(from, line - 1).join('\n');
+  return lines
+    .slice(from, line - 1)
+    .map((text) => text.slice(0, 500))
+    .join('\n');
 }
 
 function checkTables(count: number, { tables, onlyThisModel }: ExtractOptions): void {

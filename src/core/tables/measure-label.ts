@@ -34,8 +34,12 @@ export function readLabel(text: string, registry: Registry = builtinRegistry): M
 
 const readers = new WeakMap<Registry, (text: string) => MeasureLabel>();
 
+// What is longer is prose, and taking words off its ends one by one would take its time.
+const LONGEST_LABEL = 400;
+
 function takeApart(text: string, registry: Registry): MeasureLabel {
   const parts = newParts(text);
+  if (text.length > LONGEST_LABEL) return finish(text, parts, { kind: 'unknown' });
   const clean = withoutArrows(text, parts);
   const whole = findBenchmark(clean, registry);
   readGroups(clean, parts);

@@ -107,7 +107,7 @@ export function finishText(collected: InlineText, from = 0): FinishedText {
 const none: readonly string[] = [];
 
 function isSimple(text: string): boolean {
-  return /^\s*[\w .,%-]*\s*$/.test(text);
+  return /^[\w .,%-]*$/.test(text.trim());
 }
 
 function simple({ text, bold }: Part): FinishedText {

@@ -86,8 +86,15 @@ function withRemarks(measure: Measure | undefined, { notes }: PlainValue): Measu
   return metric ? { ...measure, metric } : measure;
 }
 
+// The longest real ones spell a question set out: some 120.
+const LONGEST_NAME = 240;
+
 /** Why a number under these labels is hardly their score. */
 function doubtOf(measure: Measure, value: PlainValue): NotTaken | undefined {
+  if (measure.name.length > LONGEST_NAME) {
+    const message = `The label has ${measure.name.length} characters: that is prose, not a name.`;
+    return { reason: 'no-name', message };
+  }
   if (outOfRange(measure, value)) {
     const message = `${measure.name} is a share: ${value.printed} cannot be its score.`;
     return { reason: 'out-of-range', message };

@@ -240,6 +240,40 @@ const cases: readonly Case[] = [
     findings: [],
   },
   {
+    name: 'cells of blanks',
+    card: (n) => {
+      const cells = many(
+        50,
+        () => `<tr><td>MMLU${' '.repeat(n)}(</td><td>${' '.repeat(n)}(</td></tr>`,
+      );
+      return `<table>${cells.join('')}</table>\n\n${small}`;
+    },
+    n: 20_000,
+    tables: 2,
+    results: 1,
+    findings: [],
+  },
+  {
+    name: 'a megabyte of blanks above a table',
+    card: (n) => `${' '.repeat(n)}x\n\n${gfm(['Metric', 'Score'], [['accuracy', '61.5']])}`,
+    n: 1_000_000,
+    tables: 1,
+    results: 1,
+    findings: [],
+  },
+  {
+    name: 'labels of thousands of metrics and settings',
+    card: (n) =>
+      gfm(
+        ['Benchmark', 'Acorn-7B'],
+        [...many(20, (i) => [`MMLU ${`acc ${i} 5-shot `.repeat(n)}`, '61.5']), ['GSM8K', '40.1']],
+      ),
+    n: 800,
+    tables: 1,
+    results: 1,
+    findings: [],
+  },
+  {
     name: 'markup that opens and never closes',
     card: (n) =>
       gfm(
