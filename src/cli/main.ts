@@ -1,4 +1,5 @@
 import type { Context } from '../app/context.ts';
+import { EvalcardError } from '../core/errors.ts';
 import { fetchFor } from '../io/http/proxy.ts';
 import type { ExitCode } from './command.ts';
 import { processTerminal } from './output.ts';
@@ -9,11 +10,20 @@ import { renderProgress } from './render/progress.ts';
 /** Runs the command line of this process: its environment, its clock, its terminal. */
 export function main(argv: readonly string[], version: string): Promise<ExitCode> {
   const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort());
+  // The second one ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => abort.abort(stopped(signal)));
+  }
   return run(argv, {
     version,
     terminal: processTerminal(),
     context: (output) => processContext(output, abort.signal),
+  });
+}
+
+function stopped(signal: string): EvalcardError {
+  return new EvalcardError('unavailable', `Stopped by ${signal}`, {
+    hint: 'A write that had begun was seen through: `evalcard undo` lists what was written.',
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 
 import { EvalcardError, usageError } from '../core/errors.ts';
@@ -17,8 +17,8 @@ type Surroundings = Pick<IoContext, 'env' | 'cwd'>;
 
 /**
  * The Hugging Face token, looked up in the order of the `hf` client: given explicitly, `HF_TOKEN`,
- * `HUGGING_FACE_HUB_TOKEN`, then the file that `hf auth login` writes (`HF_TOKEN_PATH`, by default
- * `$HF_HOME/token`). `HF_TOKEN` may stand in the `.env` of the working folder; the environment wins.
+ * `HUGGING_FACE_HUB_TOKEN`, the file that `hf auth login` writes (`HF_TOKEN_PATH`, by default
+ * `$HF_HOME/token`), then, where no token is the active one, the only one that `hf` has stored beside it. `HF_TOKEN` may stand in the `.env` of the working folder; the environment wins.
  * With HF_HUB_DISABLE_IMPLICIT_TOKEN only an explicit token counts. Null when there is none.
  */
 export async function findToken(
@@ -33,7 +33,8 @@ export async function findToken(
   return (
     (await findVariable(surroundings, 'HF_TOKEN')) ??
     secret(env['HUGGING_FACE_HUB_TOKEN'], 'HUGGING_FACE_HUB_TOKEN in the environment') ??
-    (await tokenOfFile(surroundings))
+    (await tokenOfFile(surroundings)) ??
+    (await storedToken(surroundings))
   );
 }
 
@@ -89,11 +90,30 @@ async function findVariable({ env, cwd }: Surroundings, name: DotEnvName): Promi
 }
 
 async function tokenOfFile(surroundings: Surroundings): Promise<Secret | null> {
-  const { env, cwd } = surroundings;
-  const stated = env['HF_TOKEN_PATH'];
-  const path = stated ? resolve(cwd, expandPath(stated, env)) : join(hfHome(surroundings), 'token');
+  const path = tokenPath(surroundings);
   const text = await readIfPresent(path);
   return secret(text ?? undefined, `the token file ${path}`);
+}
+
+function tokenPath(surroundings: Surroundings): string {
+  const { env, cwd } = surroundings;
+  const stated = env['HF_TOKEN_PATH'];
+  return stated ? resolve(cwd, expandPath(stated, env)) : join(hfHome(surroundings), 'token');
+}
+
+/**
+ * `stored_tokens` beside the token file: a section a token, with its name. `hf auth switch` makes one the active one; among
+ * several none is chosen here.
+ */
+async function storedToken(surroundings: Surroundings): Promise<Secret | null> {
+  const path = join(dirname(tokenPath(surroundings)), 'stored_tokens');
+  const text = (await readIfPresent(path)) ?? '';
+  // [my laptop]
+  // hf_token = hf_…
+  const stored = [...text.matchAll(/^\s*\[([^\]\r\n]*)\][^[]*?^\s*hf_token\s*=\s*(\S+)\s*$/gm)];
+  const [only, ...others] = stored;
+  if (!only || others.length > 0) return null;
+  return secret(only[2], `the token “${only[1]}” in ${path}`);
 }
 
 async function readIfPresent(path: string): Promise<string | null> {

@@ -4,6 +4,11 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, test } from 'vitest';
 
+import { listCommits } from '../../src/io/hub/files.ts';
+import { connectHub } from '../../src/io/hub/hub.ts';
+import { startHub } from '../../src/test-hub/index.ts';
+import { seed, tokens } from '../app/support/app-bench.ts';
+import { testContext } from '../io/support/context.ts';
 import { serveProxy } from '../io/support/proxy.ts';
 import { serve } from '../io/support/server.ts';
 import { isBuilt, runBuilt } from '../support/run-built.ts';
@@ -28,6 +33,44 @@ describe.skipIf(!isBuilt)(
       expect(proxy.asked).toEqual([new URL(hub.url).host]);
     });
 
+    test('stopped while it reads, it says so', async () => {
+      await using hub = await serve(() => {
+        // Never answers.
+      });
+      const { code, err } = await runBuilt(['show', 'acme/model'], {
+        cwd,
+        env: { HF_ENDPOINT: hub.url },
+        started: (kill) =>
+          void when(
+            () => hub.requests.length > 0,
+            () => kill('SIGINT'),
+          ),
+      });
+      expect([code, err]).toEqual([3, expect.stringMatching(/^Error: Stopped by SIGINT\nHint: /)]);
+    });
+
+    test.for(['SIGINT', 'SIGTERM'] as const)(
+      'a commit under way when %s comes is seen through, and said to be',
+      async (signal) => {
+        const hub = await startHub({ seed, faults: 'commit:slow:ms=600' });
+        const sent = (): boolean =>
+          hub.requests.rows.some(({ group, method }) => group === 'commit' && method === 'POST');
+        const { code, out, err } = await runBuilt(['extract-readme', 'ada/Heron', '--quiet'], {
+          cwd,
+          env: { HF_ENDPOINT: hub.url, HF_TOKEN: tokens.owner },
+          started: (kill) => void when(sent, () => kill(signal)),
+        });
+        expect([code, err, out]).toEqual([0, '', expect.stringMatching(/\nCommitted: .*\nundo: /)]);
+        const context = { ...testContext({ env: { HF_ENDPOINT: hub.url } }) };
+        expect(await listCommits(await connectHub(context), { id: 'ada/Heron' })).toMatchObject([
+          { title: expect.stringContaining('evaluation results') },
+          {},
+          {},
+        ]);
+        await hub.close();
+      },
+    );
+
     test('draws a PNG', async () => {
       writeFileSync(
         join(cwd, 'README.md'),
@@ -42,3 +85,9 @@ describe.skipIf(!isBuilt)(
     });
   },
 );
+
+/** Does it as soon as it is so. */
+async function when(so: () => boolean, act: () => void): Promise<void> {
+  while (!so()) await new Promise((resolve) => setTimeout(resolve, 10));
+  act();
+}

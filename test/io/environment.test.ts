@@ -63,6 +63,37 @@ describe('findToken', () => {
       'hf_of_file',
       /^the token file .*\/home\/\.cache\/huggingface\/token$/,
     ],
+    [
+      'the only stored one, where none is active',
+      { 'home/.cache/huggingface/stored_tokens': '[my laptop]\nhf_token = hf_stored\n' },
+      {},
+      'hf_stored',
+      /^the token “my laptop” in .*\/stored_tokens$/,
+    ],
+    [
+      'the active one before it',
+      { ...tokenFile, 'home/.cache/huggingface/stored_tokens': '[a]\nhf_token = hf_stored\n' },
+      {},
+      'hf_of_file',
+      /^the token file/,
+    ],
+    [
+      'of several stored ones none',
+      {
+        'home/.cache/huggingface/stored_tokens':
+          '[a]\nhf_token = hf_stored_a\nexpires_at = 1\n\n[b]\nhf_token = hf_stored_b\n',
+      },
+      {},
+      null,
+      /^$/,
+    ],
+    [
+      'a stored one with more about it, beside HF_TOKEN_PATH',
+      { 'my/stored_tokens': '[x]\r\nrefresh_token = r\r\nhf_token=hf_stored\r\n' },
+      { HF_TOKEN_PATH: '$DIR/my/token' },
+      'hf_stored',
+      /my\/stored_tokens/,
+    ],
     ['an empty HF_TOKEN is none', tokenFile, { HF_TOKEN: '  ' }, 'hf_of_file', /file/],
     [
       'HF_TOKEN_PATH',

@@ -11,10 +11,17 @@ const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 /** Whether there is a built command line: `npm test` builds it, `npx vitest` alone does not. */
 export const isBuilt = existsSync(program);
 
+export interface BuiltOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Called once it runs, with the means to send it a signal. */
+  readonly started?: (kill: (signal: NodeJS.Signals) => void) => void;
+}
+
 /** Runs the built command line as a process of its own, as a user does. */
 export function runBuilt(
   argv: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  { cwd, env, started }: BuiltOptions,
 ): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...argv], {
@@ -22,6 +29,7 @@ export function runBuilt(
       env: { PATH: process.env['PATH'], HOME: cwd, XDG_STATE_HOME: join(cwd, '.state'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    started?.((signal) => void child.kill(signal));
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

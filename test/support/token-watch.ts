@@ -98,5 +98,5 @@ function textOf(data: unknown): string {
 }
 
 function isTokenFile(where: string): boolean {
-  return /^(?:\.env|token.*)$/.test(basename(where));
+  return /^(?:\.env|token.*|stored_tokens)$/.test(basename(where));
 }

@@ -49,6 +49,9 @@ describe.for<WriteMode>(['commit', 'pull-request'])('extract-readme as a %s', (m
         const problems = problemsOf(outcome, mode);
         if (problems.length > 0) wrong.push({ problems, ...outcome });
       }
+      console.log(
+        `extract-readme as a ${mode}: ${tried} faults at its ${STEPS[mode].length} steps, ${done} written, ${tried - done} not; wrong: ${wrong.length}`,
+      );
       expect(wrong).toEqual([]);
       expect(tried).toBeGreaterThan(200);
       // Else the faults would stop everything, and nothing would be shown.

@@ -164,6 +164,10 @@ describe.for<WriteMode>(['commit', 'pull-request'])('%s under random faults', (m
         if (!fine || !other || !truthful || !known || ownCommits > 1)
           wrong.push({ number, ...outcome });
       }
+      const failed = SCHEDULES - succeeded;
+      console.log(
+        `${mode}: ${SCHEDULES} random fault schedules, ${succeeded} written, ${failed} not; half-written, lost or doubled: ${wrong.length}`,
+      );
       expect(wrong).toEqual([]);
       // Else the schedules would be too hard to show anything.
       expect(succeeded).toBeGreaterThan(SCHEDULES / 10);
