@@ -42,10 +42,7 @@ export async function findToken(
 export async function findArtificialAnalysisKey(
   surroundings: Surroundings,
 ): Promise<Secret | null> {
-  return (
-    (await findVariable(surroundings, 'AA_API_KEY')) ??
-    (await findVariable(surroundings, 'ARTIFICIAL_ANALYSIS_API_KEY'))
-  );
+  return findVariable(surroundings, 'AA_API_KEY', 'ARTIFICIAL_ANALYSIS_API_KEY');
 }
 
 /** Whether the user has agreed, in the environment or in `.env`, to publish data of Artificial Analysis: `EVALCARD_AA_CONSENT=yes`. */
@@ -82,11 +79,24 @@ function hfHome({ env, cwd }: Surroundings): string {
 // Only these are read from .env: whatever else it holds is for other programs.
 type DotEnvName = 'HF_TOKEN' | 'AA_API_KEY' | 'ARTIFICIAL_ANALYSIS_API_KEY' | 'EVALCARD_AA_CONSENT';
 
-async function findVariable({ env, cwd }: Surroundings, name: DotEnvName): Promise<Secret | null> {
-  const inEnvironment = secret(env[name], `${name} in the environment`);
+/** The first of these variables that is set in the environment, else the first in `.env`. */
+async function findVariable(
+  { env, cwd }: Surroundings,
+  ...names: readonly DotEnvName[]
+): Promise<Secret | null> {
+  const inEnvironment = firstOf(env, names, 'in the environment');
   if (inEnvironment) return inEnvironment;
   const text = await readIfPresent(join(cwd, '.env'));
-  return text === null ? null : secret(parseEnv(text)[name], `${name} in .env`);
+  return text === null ? null : firstOf(parseEnv(text), names, 'in .env');
+}
+
+function firstOf(
+  variables: IoContext['env'],
+  names: readonly DotEnvName[],
+  where: string,
+): Secret | null {
+  const name = names.find((one) => variables[one]?.trim());
+  return name === undefined ? null : secret(variables[name], `${name} ${where}`, pages[name]);
 }
 
 async function tokenOfFile(surroundings: Surroundings): Promise<Secret | null> {
@@ -130,15 +140,26 @@ async function readIfPresent(path: string): Promise<string | null> {
 // A folder named .env, or a part of the path that is a file, holds no token either.
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
-/** Cleans a secret as `hf` does (line ends out, trimmed); empty means none. */
-function secret(text: string | undefined, origin: string): Secret | null {
+/** Where a Hugging Face token is made and copied. */
+const TOKEN_PAGE = 'https://huggingface.co/settings/tokens';
+
+/** Where a key of Artificial Analysis is made and copied. */
+export const KEY_PAGE = 'https://artificialanalysis.ai/api-key-management-redirect';
+
+const pages: Readonly<Partial<Record<DotEnvName, string>>> = {
+  AA_API_KEY: KEY_PAGE,
+  ARTIFICIAL_ANALYSIS_API_KEY: KEY_PAGE,
+};
+
+/** Cleans a secret as `hf` does (line ends out, trimmed); empty means none. `page` is where to copy it again. */
+function secret(text: string | undefined, origin: string, page = TOKEN_PAGE): Secret | null {
   const value = (text ?? '').replaceAll(/[\r\n]/g, '').trim();
   if (value === '') return null;
   // fetch would refuse such a header, and quote it in its message.
   if (!/^[\x21-\x7e]+$/.test(value)) {
     throw usageError(
       `${capitalized(origin)} holds characters that no token has (spaces, or not ASCII)`,
-      'Copy it again from https://huggingface.co/settings/tokens, without quotes around it.',
+      `Copy it again from ${page}, without quotes around it.`,
     );
   }
   return { value, origin };

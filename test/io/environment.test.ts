@@ -206,6 +206,13 @@ test.for<[string, Record<string, string>, Record<string, string>, string | null,
     'aa_3',
     'ARTIFICIAL_ANALYSIS_API_KEY in .env',
   ],
+  [
+    'the environment before .env, whatever the name',
+    { '.env': 'AA_API_KEY=aa_3' },
+    { ARTIFICIAL_ANALYSIS_API_KEY: 'aa_2' },
+    'aa_2',
+    'ARTIFICIAL_ANALYSIS_API_KEY in the environment',
+  ],
 ])('findArtificialAnalysisKey: %s', async ([, files, env, value, origin]) => {
   const found = await inFolder(files, env, (surroundings) =>
     findArtificialAnalysisKey(surroundings),

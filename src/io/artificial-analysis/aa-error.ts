@@ -1,5 +1,5 @@
 import { EvalcardError } from '../../core/errors.ts';
-import { KEY_PAGE } from './key.ts';
+import { KEY_PAGE } from '../environment.ts';
 
 /** Artificial Analysis answered, and the answer is no. */
 export class AaError extends EvalcardError {

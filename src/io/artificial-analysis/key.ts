@@ -1,6 +1,6 @@
 import { EvalcardError, usageError } from '../../core/errors.ts';
 import type { IoContext } from '../context.ts';
-import { findArtificialAnalysisKey, type Secret } from '../environment.ts';
+import { findArtificialAnalysisKey, KEY_PAGE, type Secret } from '../environment.ts';
 
 /**
  * The API key. A key that is plainly another service's is not sent: what reaches the wrong company
@@ -18,9 +18,6 @@ export async function requireKey(context: Pick<IoContext, 'env' | 'cwd'>): Promi
     `Put the key of ${KEY_PAGE} into AA_API_KEY.`,
   );
 }
-
-/** Where a key is made and copied. */
-export const KEY_PAGE = 'https://artificialanalysis.ai/api-key-management-redirect';
 
 function missingKey(env: IoContext['env']): EvalcardError {
   const misplaced = Object.keys(env).find((name) => HF_VARIABLES.has(name) && isOurs(env[name]));

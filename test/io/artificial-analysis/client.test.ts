@@ -146,7 +146,7 @@ describe('keys that cannot work', () => {
       /ARTIFICIAL_ANALYSIS_API_KEY.*Hugging Face token/,
       0,
     ],
-    ['a header', { AA_API_KEY: 'Bearer aa_1234' }, 'usage', /characters that no token has/, 0],
+    ['a header', { AA_API_KEY: 'Bearer aa_1234' }, 'usage', /no token has.*api-key-management/, 0],
     [
       'an unknown one',
       { AA_API_KEY: 'aa_NobodyKnowsThisKey0001' },
