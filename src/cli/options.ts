@@ -67,9 +67,13 @@ export function texts(placeholder: string, description: string): OptionSpec<read
   };
 }
 
-/** A whole number from 0 upward; `-1` and `1.5` are refused where they are typed. */
-export function index(placeholder: string, description: string): OptionSpec<number | undefined> {
-  return { placeholder, description, parse: (value) => wholeNumber(value) };
+/** A whole number from 0 upward; `-1`, `1.5` and what is more than `max` are refused where they are typed. */
+export function index(
+  placeholder: string,
+  description: string,
+  max?: number,
+): OptionSpec<number | undefined> {
+  return { placeholder, description, parse: (value) => wholeNumber(value, max) };
 }
 
 /** Any number, with its sign and decimals. */
@@ -134,7 +138,10 @@ export function indexes(placeholder: string, description: string): OptionSpec<re
     description,
     repeatable: true,
     default: [],
-    parse: (value, previous = []) => [...previous, ...value.split(',').map(wholeNumber)],
+    parse: (value, previous = []) => [
+      ...previous,
+      ...value.split(',').map((one) => wholeNumber(one)),
+    ],
   };
 }
 
@@ -154,9 +161,12 @@ export function maybeChoice<const T extends string>(
   return { placeholder: 'name', choices, description: `${description}: ${choices.join(', ')}` };
 }
 
-function wholeNumber(value: string): number {
+function wholeNumber(value: string, max = 999_999_999): number {
   if (!/^\d{1,9}$/.test(value.trim())) {
     throw new InvalidArgumentError(`expected a whole number from 0, found "${value}".`);
+  }
+  if (Number(value) > max) {
+    throw new InvalidArgumentError(`expected at most ${max}, found "${value}".`);
   }
   return Number(value);
 }

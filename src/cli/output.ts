@@ -53,8 +53,10 @@ async function ask(question: string): Promise<boolean> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    // Ctrl-C and Ctrl-D leave the cursor behind the question.
+    const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('\n')));
     const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
+    if (answer === '\n') process.stderr.write(answer);
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     terminal.close();

@@ -2,7 +2,7 @@ import { defineCommand } from '../command.ts';
 import { flag, index, text, textOr } from '../options.ts';
 
 export const options = {
-  port: index('N', 'port to listen on; a free one if not given'),
+  port: index('N', 'port to listen on; a free one if not given', 65_535),
   host: textOr('address', '127.0.0.1', 'address to listen on'),
   data: text('dir', 'keep repos, pull requests and tokens in this folder'),
   runJobs: flag(
