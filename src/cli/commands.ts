@@ -20,6 +20,7 @@ import { leaderboard } from './commands/leaderboard.ts';
 import { migrate } from './commands/migrate.ts';
 import { prs } from './commands/prs.ts';
 import { removeEval } from './commands/remove-eval.ts';
+import { render } from './commands/render.ts';
 import { show } from './commands/show.ts';
 import { undo } from './commands/undo.ts';
 import { validate } from './commands/validate.ts';
@@ -41,6 +42,7 @@ export const commands: readonly CommandSpec[] = [
   addEval,
   removeEval,
   migrate,
+  render,
   inspectTables,
   benchmarks,
   show,

@@ -140,6 +140,29 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'render: a table from the records, and again',
+    commands: [
+      'render ./heron --dry-run',
+      'render ./heron --quiet',
+      'render ./heron --quiet',
+      'validate ./heron --local --quiet',
+      'extract-readme ./heron --repo-id acme/Heron-7B --dry-run',
+      'add-eval ./heron --benchmark GSM8K --value 81.5 --quiet',
+      'validate ./heron --local --quiet',
+      'render ./heron --quiet',
+    ],
+  },
+  {
+    name: 'render: a card without markers',
+    commands: [
+      'render ./conflict',
+      'render ./conflict --append --quiet',
+      'render ./conflict --append',
+      'render ./broken-yaml --append',
+      'render acme/bare',
+    ],
+  },
+  {
     name: 'validate: offline says so',
     commands: ['validate ./heron'],
     env: { HF_HUB_OFFLINE: '1' },

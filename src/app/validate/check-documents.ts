@@ -6,6 +6,7 @@ import {
   readCard,
   readEvalResults,
   readModelIndex,
+  tableOrder,
   validateCard,
   validateEvalResults,
 } from '../../core/cards/index.ts';
@@ -59,10 +60,7 @@ function disagreements(
   return [
     ...tableDisagreements(card, repo, registry),
     ...compareFormats(inCard, inFiles),
-    ...cardTableDrift(
-      card,
-      results.map(({ result }) => result),
-    ),
+    ...cardTableDrift(card, tableOrder(results.map(({ result }) => result))),
   ];
 }
 

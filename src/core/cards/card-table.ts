@@ -1,9 +1,11 @@
 import { finding, type Finding } from '../findings/index.ts';
+import { sameMeasurement } from '../measurement.ts';
 import type { EvalResult } from '../result.ts';
 import { formatSetting } from '../setting.ts';
 import { nextLineStart } from '../text/line-ends.ts';
 import { positionsOf } from '../text/positions.ts';
 import { applySplices, type Splice } from '../text/splice.ts';
+import { markerLines } from './card-markers.ts';
 import { type Card, readCard } from './card.ts';
 
 /**
@@ -12,9 +14,9 @@ import { type Card, readCard } from './card.ts';
  */
 export function renderCardTable(results: readonly EvalResult[]): string {
   const rows = results.map((result) => [
-    result.benchmark.name,
-    result.metric.stated ? result.metric.name : '',
-    formatSetting(result),
+    cellText(result.benchmark.name),
+    cellText(result.metric.stated ? result.metric.name : ''),
+    cellText(formatSetting(result)),
     valueText(result),
     sourceText(result),
   ]);
@@ -25,7 +27,12 @@ export function renderCardTable(results: readonly EvalResult[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${used.map((at) => cells[at] ?? '').join(' | ')} |`;
   const rule = `|${used.map((at) => (at === 3 ? '---:' : '---')).join('|')}|`;
-  return [line(heads), rule, ...rows.map((row) => line(row.map(cellText)))].join('\n');
+  return [line(heads), rule, ...rows.map(line)].join('\n');
+}
+
+export interface CardTableOptions {
+  /** Where the card has no markers, add them at its end. */
+  readonly append?: boolean;
 }
 
 export interface CardTableOutcome {
@@ -41,9 +48,11 @@ export interface CardTableOutcome {
 export function writeCardTable(
   source: Card | string,
   results: readonly EvalResult[],
+  options: CardTableOptions = {},
 ): CardTableOutcome {
   const card = typeof source === 'string' ? readCard(source) : source;
   const markers = findMarkers(card);
+  if (options.append && markerLines(card.body).length === 0) return append(card, results);
   if (!markers.ok) return { text: card.text, splices: [], findings: [markers.finding] };
   const insert = expected(card, results);
   const { start, end } = markers;
@@ -51,9 +60,45 @@ export function writeCardTable(
   return { text: applySplices(card.text, splices), splices, findings: [] };
 }
 
+function append(card: Card, results: readonly EvalResult[]): CardTableOutcome {
+  const { text, lineEnd } = card;
+  const gap = text === '' ? '' : /[\r\n]$/.test(text) ? lineEnd : lineEnd + lineEnd;
+  const table = expected(card, results);
+  const insert = `${gap}${MARKERS.start}${lineEnd}${table}${MARKERS.end}${lineEnd}`;
+  const splices = [{ start: text.length, end: text.length, insert }];
+  return { text: applySplices(text, splices), splices, findings: [] };
+}
+
+const MARKERS = {
+  start: '<!-- evalcard:start (written by `evalcard render`: edits here are lost) -->',
+  end: '<!-- evalcard:end -->',
+};
+
+/**
+ * The results in the order in which a table shows them: a score that stands in both formats once, the settings of one
+ * benchmark together, benchmarks in the order in which they first appear.
+ */
+export function tableOrder(results: readonly EvalResult[]): readonly EvalResult[] {
+  const groups = new Map<string, EvalResult[]>();
+  for (const result of results) {
+    const { id, name } = result.benchmark;
+    const key = id ?? name.toLowerCase();
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    const twin = group.some(
+      (other) =>
+        other.value === result.value &&
+        formatSetting(other) === formatSetting(result) &&
+        sameMeasurement(other, result),
+    );
+    if (!twin) group.push(result);
+  }
+  return [...groups.values()].flat();
+}
+
 /** Whether the table in the card still says what the records say; a card without markers has nothing to say. */
 export function cardTableDrift(card: Card, results: readonly EvalResult[]): readonly Finding[] {
-  if (!card.body.includes('<!-- evalcard:')) return [];
+  if (markerLines(card.body).length === 0) return [];
   const { splices, findings } = writeCardTable(card, results);
   const [splice] = splices;
   if (!splice) return findings;
@@ -72,21 +117,22 @@ type Markers =
 
 // `start` is the line after the first marker, `end` the line of the second.
 function findMarkers({ text, body, bodyOffset, file }: Card): Markers {
-  const starts = [...body.matchAll(/^[^\S\r\n]*<!-- evalcard:start\b[^\r\n]*-->[^\S\r\n]*$/gm)];
-  const ends = [...body.matchAll(/^[^\S\r\n]*<!-- evalcard:end\b[^\r\n]*-->[^\S\r\n]*$/gm)];
-  const [start, second] = starts;
-  const end = ends.find(({ index }) => start !== undefined && index > start.index);
+  const markers = markerLines(body);
+  const [start, second] = markers.filter(({ kind }) => kind === 'start');
+  const end = markers.find(
+    ({ kind, at }) => kind === 'end' && start !== undefined && at > start.at,
+  );
   const failed = (reason: string, offset: number): Markers => {
     const at = { file, ...positionsOf(text)(offset) };
     return { ok: false, finding: finding('card-table-markers', { reason }, at) };
   };
   if (!start) return failed('there is no line "<!-- evalcard:start -->"', bodyOffset);
-  if (second) return failed('there is more than one start line', bodyOffset + second.index);
-  if (!end) return failed('no line "<!-- evalcard:end -->" follows', bodyOffset + start.index);
+  if (second) return failed('there is more than one start line', bodyOffset + second.at);
+  if (!end) return failed('no line "<!-- evalcard:end -->" follows', bodyOffset + start.at);
   return {
     ok: true,
-    start: nextLineStart(text, bodyOffset + start.index),
-    end: bodyOffset + end.index,
+    start: nextLineStart(text, bodyOffset + start.at),
+    end: bodyOffset + end.at,
   };
 }
 
@@ -99,11 +145,11 @@ function valueText({ value, unit, uncertainty }: EvalResult): string {
 function sourceText({ source }: EvalResult): string {
   if (!source) return '';
   return /^https?:\/\/[^\s()<>]+$/.test(source.url)
-    ? `[${(source.name ?? 'source').replaceAll(/[[\]\\]/g, String.raw`\$&`)}](${source.url})`
-    : (source.name ?? '');
+    ? `[${cellText(source.name ?? 'source')}](${source.url.replaceAll('|', '%7C')})`
+    : cellText(source.name ?? '');
 }
 
-// A pipe would end the cell, a line end the row.
+// A pipe would end the cell, a line end the row; the rest is shown and does nothing. `_` within words needs no escape.
 function cellText(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('|', String.raw`\|`);
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*[\]<>|~]/g, String.raw`\$&`);
 }

@@ -31,8 +31,8 @@ export type {
   PlaceEntriesOptions,
 } from './place-entries.ts';
 export { safeEvalResultsFixes, validateEvalResults } from './validate-eval-results.ts';
-export { cardTableDrift, renderCardTable, writeCardTable } from './card-table.ts';
-export type { CardTableOutcome } from './card-table.ts';
+export { cardTableDrift, renderCardTable, tableOrder, writeCardTable } from './card-table.ts';
+export type { CardTableOptions, CardTableOutcome } from './card-table.ts';
 export { compareFormats, compareWithTables } from './compare-with-tables.ts';
 export { migrateToEvalResults, migrateToModelIndex } from './migrate.ts';
 export type { LostField, MigrateToFilesOptions } from './migrate.ts';

@@ -172,7 +172,7 @@ export const writingFindings = {
     title: 'No place for the table',
     message: ({ reason }) => `The table of results cannot be placed: ${reason}`,
     fix: () =>
-      'Put the lines "<!-- evalcard:start -->" and "<!-- evalcard:end -->" where the table belongs.',
+      'Put the lines "<!-- evalcard:start -->" and "<!-- evalcard:end -->" where the table belongs, or add them at the end with --append.',
   }),
 };
 

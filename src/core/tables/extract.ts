@@ -1,3 +1,4 @@
+import { markerLines } from '../cards/card-markers.ts';
 import type { Registry } from '../benchmarks/registry.ts';
 import { usageError } from '../errors.ts';
 import { finding, type Finding } from '../findings/index.ts';
@@ -8,7 +9,7 @@ import type {
   TableReport,
   Target,
 } from './extraction.ts';
-import { readTable } from './read-table.ts';
+import { readTable, type TableExtraction } from './read-table.ts';
 import { readTables } from './read.ts';
 import type { Table } from './table.ts';
 import { targetName } from './target-name.ts';
@@ -34,9 +35,11 @@ export function extractResults(
   checkColumn(wanted, options);
   const name = targetName(target, options.modelName);
   const lines = markdown.split(/\r\n|\r|\n/);
-  const read = wanted.map((table) =>
-    readTable(table, leadOf(table, lines), name, options, registry),
-  );
+  const rendered = renderedLines(markdown);
+  const read = wanted.map((table) => {
+    const reading = readTable(table, leadOf(table, lines), name, options, registry);
+    return rendered(table.line) ? asRendered(reading) : reading;
+  });
   const results = read.flatMap((table) => table.results);
   const reports = read.map(({ report }) => report);
   return {
@@ -44,6 +47,20 @@ export function extractResults(
     tables: reports,
     findings: [...findings, ...findingsOf(reports, target, file)],
   };
+}
+
+/** Says of a 1-based line whether it stands between the markers of `evalcard render`. */
+function renderedLines(markdown: string): (line: number) => boolean {
+  const markers = markerLines(markdown);
+  const start = markers.find(({ kind }) => kind === 'start')?.line;
+  const end = markers.findLast(({ kind }) => kind === 'end')?.line;
+  return (line) => start !== undefined && end !== undefined && line > start + 1 && line < end + 1;
+}
+
+/** A table that was written from the records is no source of them. */
+function asRendered({ report }: TableExtraction): TableExtraction {
+  const verdict = { kind: 'not-evaluation', reason: 'written by evalcard render' } as const;
+  return { report: { ...report, verdict, results: 0, skipped: [] }, results: [] };
 }
 
 /** The lines between the nearest heading and the table, at most the last sixty, of each what fits a screen. */

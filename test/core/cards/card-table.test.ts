@@ -5,6 +5,7 @@ import {
   compareWithTables,
   readCard,
   renderCardTable,
+  tableOrder,
   writeCardTable,
 } from '../../../src/core/cards/index.ts';
 import type { StoredResult } from '../../../src/core/cards/index.ts';
@@ -59,6 +60,48 @@ describe('between the markers', () => {
     const outcome = writeCardTable(text, results);
     expect(outcome.text).toBe(text);
     expect(outcome.findings.map(({ code, at }) => `${code} ${at?.line}`)).toEqual([expected]);
+  });
+
+  test('markers in fenced code are only talked about', () => {
+    const shown = '# How\n\n```html\n<!-- evalcard:start -->\n<!-- evalcard:end -->\n```\n';
+    expect(writeCardTable(shown, results).findings).toHaveLength(1);
+    expect(cardTableDrift(readCard(shown), results)).toEqual([]);
+    const both = writeCardTable(`${shown}\n${start}\n<!-- evalcard:end -->\n`, results);
+    expect(both.text).toBe(`${shown}\n${start}\n\n${table}\n\n<!-- evalcard:end -->\n`);
+  });
+
+  test.for([
+    ['ends in a line', '# Body\n', '\n'],
+    ['ends without one', '# Body', '\n\n'],
+    ['is empty', '', ''],
+    ['has CRLF', '# Body\r\n', '\r\n'],
+  ] as [string, string, string][])(
+    'a card that %s gets markers at its end, once',
+    ([, text, gap]) => {
+      const once = writeCardTable(text, results, { append: true });
+      expect(once.text.startsWith(`${text}${gap}<!-- evalcard:start`)).toBe(true);
+      expect(once.text.replaceAll('\r\n', '\n')).toContain(
+        `\n\n${table}\n\n<!-- evalcard:end -->\n`,
+      );
+      expect(writeCardTable(once.text, results, { append: true }).splices).toEqual([]);
+    },
+  );
+
+  test('a score in both formats has one row; settings of a benchmark stand together', () => {
+    const five = score('MMLU', 85.2, { setting: { shots: 5 } });
+    const order = tableOrder([
+      score('MMLU', 84),
+      score('ARC', 60),
+      five,
+      score('MMLU', 84, { source: { url: 'https://a.b' } }),
+      score('MMLU', 83),
+    ]);
+    expect(order.map(({ benchmark, value }) => `${benchmark.name} ${value}`)).toEqual([
+      'MMLU 84',
+      'MMLU 85.2',
+      'MMLU 83',
+      'ARC 60',
+    ]);
   });
 
   test('a card without markers does not drift', () => {

@@ -1,0 +1,30 @@
+import { prepareRender } from '../../app/render.ts';
+import type { RenderPlan } from '../../app/render.ts';
+import type { Call, ExitCode } from '../command.ts';
+import type { Output } from '../output.ts';
+import { renderDiff } from '../render/diff.ts';
+import { renderFindings } from '../render/findings.ts';
+import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
+import type { options as flags } from './render.ts';
+
+export async function runRender({
+  args,
+  options,
+  context,
+  output,
+}: Call<typeof flags>): Promise<ExitCode> {
+  const prepared = await prepareRender(
+    { ...options, target: args[0], write: writeModeOf(options), intent: intentOf(options) },
+    context,
+  );
+  return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
+}
+
+function showPlan({ label, results, findings, change }: RenderPlan, output: Output): void {
+  output.note(`${results.length} rows for the table in ${label}`);
+  const blocks = [
+    renderFindings(findings, output),
+    change ? renderDiff(change, output) : '',
+  ].filter(Boolean);
+  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+}

@@ -1,0 +1,44 @@
+import { defineCommand } from '../command.ts';
+import { choice, flag, text } from '../options.ts';
+import { outputOptions, pullRequestOptions, targetOptions } from './shared-options.ts';
+
+export const options = {
+  ...targetOptions,
+  format: choice(
+    ['model-index', 'eval-results', 'both'],
+    'both',
+    'take the rows from the card’s model-index, from .eval_results files, or from both',
+  ),
+  append: flag('where the card has no markers, add them at its end'),
+  dryRun: flag('show what would be written and stop'),
+  ...pullRequestOptions,
+  commitMessage: text('text', 'commit summary, or title of the pull request'),
+  yes: flag('do not ask before writing'),
+  ...outputOptions,
+};
+
+/** `evalcard render`: the table of a card from its records. */
+export const render = defineCommand({
+  name: 'render',
+  summary: 'write the published results as a table into the card, between markers',
+  details:
+    'The table stands between the lines <!-- evalcard:start --> and <!-- evalcard:end -->; nothing outside of them changes, and running it again changes nothing. ' +
+    '`evalcard validate` tells when table and records no longer agree, and `evalcard extract-readme` does not read the table back.',
+  argument: {
+    name: 'target',
+    description:
+      'owner/name, a Hub address, a folder or a README file (instead of or beside --repo-id)',
+  },
+  options,
+  examples: [
+    { command: 'evalcard render ./my-model --dry-run', does: 'Preview the table' },
+    {
+      command: 'evalcard render acme/my-model-7b --append --create-pr',
+      does: 'Propose a table for a card without markers',
+    },
+  ],
+  run: async (call) => {
+    const { runRender } = await import('./render.run.ts');
+    return runRender(call);
+  },
+});
