@@ -3,8 +3,11 @@ import { refusedError } from '../core/errors.ts';
 import { finding, hasErrors } from '../core/findings/index.ts';
 import type { Finding } from '../core/findings/index.ts';
 import { importLog } from '../core/importers/import-log.ts';
-import type { ImportedRun } from '../core/importers/importer.ts';
+import type { ImportedModel, ImportedRun } from '../core/importers/importer.ts';
 import type { EvalResult } from '../core/result.ts';
+import { fetchWithToken } from '../io/hub/fetch-with-token.ts';
+import { fileAddress } from '../io/hub/file-address.ts';
+import { connectHub } from '../io/hub/hub.ts';
 import { readLogs } from '../io/logs/read-logs.ts';
 import type { ReadLog } from '../io/logs/read-logs.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
@@ -19,7 +22,7 @@ import { preparePublication } from './publish/prepare.ts';
 import type { Prepared } from './publish/prepare.ts';
 
 export interface ImportLogInput extends TargetInput, BenchmarksInput {
-  /** A file, an address, or a folder with logs; or logs that were read already. */
+  /** A file, an address (also `hf://…`), or a folder with logs; or logs that were read already. */
   readonly log: string | readonly ReadLog[];
   /** Take this scorer, filter or split where a log holds several. */
   readonly score?: string | undefined;
@@ -136,14 +139,17 @@ async function readRuns(
   const runs: ReadRun[] = [];
   const results: EvalResult[] = [];
   const findings: Finding[] = [...(input.found ?? [])];
-  const logs = typeof input.log === 'string' ? readLogs(input.log, context) : input.log;
+  const logs =
+    typeof input.log === 'string' ? await openLogs(input.log, input, context) : input.log;
   for await (const log of logs) {
     const at = { file: log.path };
     const run =
       log.kind === 'log'
         ? importLog(log.input, options)
         : { harness: null, findings: [finding('log-not-understood', { reason: log.reason })] };
-    findings.push(...run.findings.map((found) => ({ ...found, at: found.at ?? at })));
+    findings.push(
+      ...spoken(run.findings, input).map((found) => ({ ...found, at: found.at ?? at })),
+    );
     if (run.harness === null) {
       runs.push({ path: log.path, harness: null, results: 0 });
       continue;
@@ -159,20 +165,48 @@ async function readRuns(
   return { runs, results, findings };
 }
 
+// A log on the Hub may be private: the Hub sees the token, and nobody else does.
+async function openLogs(
+  where: string,
+  { token }: ImportLogInput,
+  context: Context,
+): Promise<AsyncIterable<ReadLog>> {
+  const hub = await connectHub(context, token);
+  const address = fileAddress(where, hub.endpoint);
+  if (address === null) return readLogs(where, context);
+  return readLogs(address, { ...context, fetch: fetchWithToken(hub) });
+}
+
+// Where a partial run is refused, the refusal says why; a second finding would say it again.
+function spoken(findings: readonly Finding[], { allowPartial }: ImportLogInput): Finding[] {
+  return findings.filter(({ code }) => allowPartial || code !== 'log-partial');
+}
+
 /** What stands against publishing a run as this model's. */
 function objections(
-  { model: evaluated, partial }: ImportedRun,
+  { model: evaluated, partial, results }: ImportedRun,
   { allowPartial, modelNameOverride }: ImportLogInput,
   model: CardModel,
 ): Finding[] {
   const found: Finding[] = [];
-  const names = [evaluated?.repoId, evaluated?.name].filter((name) => name !== undefined);
-  const wanted = modelNameOverride ?? model.repoId ?? model.name;
-  if (!names.some((name) => sameModel(name, wanted))) {
-    found.push(finding('log-other-model', { logged: evaluated?.name ?? '(none)', model: wanted }));
+  const own = model.repoId ?? model.name;
+  if (!evaluated) {
+    // There is no name to compare with: only the user can know, and has to name the model for it.
+    const said = modelNameOverride !== undefined && sameModel(modelNameOverride, own);
+    if (!said) found.push(finding('log-without-model', { model: own }));
+  } else if (!evaluated.mock && !isOf(evaluated, modelNameOverride ?? own)) {
+    const wanted = modelNameOverride ?? own;
+    found.push(finding('log-other-model', { logged: evaluated.name, model: wanted }));
   }
-  if (partial && !allowPartial) found.push(finding('log-partial-refused', { reasons: partial }));
+  // A run without results says in other findings what it lacks.
+  if (partial && !allowPartial && results.length > 0) {
+    found.push(finding('log-partial-refused', { reasons: partial }));
+  }
   return found;
+}
+
+function isOf({ repoId, name }: ImportedModel, wanted: string): boolean {
+  return sameModel(name, wanted) || (repoId !== undefined && sameModel(repoId, wanted));
 }
 
 // A card known by a bare name is the model of that name, whoever owns it; with an owner both must agree.

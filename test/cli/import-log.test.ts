@@ -36,8 +36,34 @@ const stories: readonly Story[] = [
       `import-log logs/missing.eval ${plain} --dry-run`,
       'import-log logs/inspect.json --repo ./kestrel --repo-id acme/Kestrel-7B-Chat --dry-run',
       `import-log logs/mteb.json ${plain} --dry-run`,
+      `import-log logs/mteb.json ${plain} --dry-run --model-name-override someone/else`,
       'import-log',
     ],
+  },
+  {
+    name: 'import-log: a log that names no model',
+    commands: [`import-log logs/mteb.json ${plain} --dry-run --model-name-override acme/plain`],
+  },
+  {
+    name: 'import-log: what lm-evaluation-harness and lighteval wrote',
+    commands: [
+      `import-log logs/lm-eval-api.json ${plain} --source-url https://example.com/sums.json --dry-run`,
+      `import-log logs/lm-eval-api.json ${plain} --score flexible-extract --source-url https://example.com/sums.json --dry-run`,
+      `import-log logs/lm-eval-dummy.json ${plain} --dry-run --allow-partial`,
+      'import-log logs/results_2026-11-26T13-48-24.383726.json --repo ./plain --repo-id acme/tiny --dry-run',
+    ],
+  },
+  {
+    name: 'import-log: a private log on a Hub',
+    commands: [
+      `import-log hf://datasets/acme/logs/sums.json ${plain} --dry-run`,
+      `import-log hf://datasets/acme/logs/none.json ${plain} --dry-run`,
+    ],
+    env: { HF_TOKEN: tokens.acme },
+  },
+  {
+    name: 'import-log: a private log on a Hub without a token',
+    commands: [`import-log hf://datasets/acme/logs/sums.json ${plain} --dry-run`],
   },
   {
     name: 'import-log: onto a Hub as a pull request',

@@ -5,6 +5,8 @@ import type { Seed } from '../../src/test-hub/index.ts';
 const card = (name: string): string =>
   readFileSync(new URL(`../fixtures/transcripts/${name}/README.md`, import.meta.url), 'utf8');
 
+const log = readFileSync(new URL('../fixtures/logs/inspect.json', import.meta.url), 'utf8');
+
 /** Distinctive, and not of the form that is masked by its look: what hides them is that they are known. */
 export const tokens = {
   acme: 'hf_test_write_of-acme',
@@ -36,6 +38,7 @@ export function seed(): Seed {
       { name: 'acme/crowded', files: { 'README.md': card('plain') }, pullRequests: crowd() },
       { name: 'acme/undone', files: { 'README.md': card('plain') } },
       { name: 'acme/secret', private: true, files: { 'README.md': card('plain') } },
+      { name: 'acme/logs', type: 'dataset', private: true, files: { 'sums.json': log } },
       { name: 'acme/gated', gated: 'auto', files: { 'README.md': card('plain') } },
     ],
   };

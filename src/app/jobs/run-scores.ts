@@ -12,8 +12,8 @@ export interface RunScores {
 }
 
 /** The scores in a result line's head of the log. */
-export function scoresOf({ task, status, error, header }: ResultLine): RunScores {
-  const run = header ? importLog({ json: header }) : null;
+export function scoresOf({ task, status, error, header, log }: ResultLine): RunScores {
+  const run = header ? importLog({ json: header, ...(log && { path: log.path }) }) : null;
   const partial = run && run.harness !== null ? run.partial : undefined;
   return {
     task,

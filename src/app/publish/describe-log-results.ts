@@ -1,6 +1,7 @@
 import type { EvalResult } from '../../core/result.ts';
 import { formatSetting } from '../../core/setting.ts';
 import { markdownText } from '../../core/text/markdown.ts';
+import { shownValue } from '../../core/text/shown-number.ts';
 import type { CardModel } from '../open-card.ts';
 
 /** The description of a commit or pull request with scores from logs, in Markdown: what is added, and where it was measured. */
@@ -26,17 +27,16 @@ export function describeLogResults(
 const HEAD = ['benchmark', 'setting', 'metric', 'value', 'harness', 'date', 'log'];
 
 function row(result: EvalResult): string {
-  const { benchmark, metric, value, unit, uncertainty, date, source, provenance } = result;
+  const { benchmark, metric, uncertainty, date, source, provenance } = result;
   const harness =
     provenance?.kind === 'log'
       ? [provenance.harness, provenance.harnessVersion].filter(Boolean).join(' ')
       : '';
-  const spread = uncertainty ? ` ± ${uncertainty.value} (${uncertainty.kind})` : '';
   const cells = [
     benchmark.name,
     formatSetting(result),
     metric.name,
-    `${value}${unit === 'percent' ? ' %' : ''}${spread}`,
+    shownValue(result) + (uncertainty ? ` (${uncertainty.kind})` : ''),
     harness,
     date ?? '',
   ].map(markdownText);

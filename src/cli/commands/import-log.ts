@@ -37,7 +37,7 @@ export const importLog = defineCommand({
     'decides otherwise. docs/importers.md says what is read from each harness.',
   argument: {
     name: 'log',
-    description: 'a log file, a folder with logs, or the address of a log',
+    description: 'a log file, a folder with logs, or the address of a log (https://… or hf://…)',
     required: true,
   },
   options,

@@ -1,5 +1,6 @@
 import { formatSetting } from '../../core/setting.ts';
 import type { EvalResult } from '../../core/result.ts';
+import { shownValue } from '../../core/text/shown-number.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 
@@ -15,11 +16,10 @@ export function renderResults(results: readonly EvalResult[], output: Output): s
   return renderTable(['BENCHMARK', 'SETTING', 'METRIC', 'VALUE', 'READ FROM'], rows, output);
 }
 
-function formatValue({ value, unit, uncertainty, provenance }: EvalResult): string {
+function formatValue(result: EvalResult): string {
+  const { value, provenance } = result;
   const printed = provenance?.kind === 'readme-table' ? provenance.raw : String(value);
-  const sign = unit === 'percent' ? ' %' : '';
-  const spread = uncertainty ? ` ± ${uncertainty.value}` : '';
-  const shown = `${value}${sign}${spread}`;
+  const shown = shownValue(result);
   return printed === String(value) || printed === shown ? shown : `${shown}  (“${printed}”)`;
 }
 

@@ -1,5 +1,6 @@
 import type { RunScores } from '../../app/jobs/run-scores.ts';
 import { formatSetting } from '../../core/setting.ts';
+import { shownValue } from '../../core/text/shown-number.ts';
 import type { Output } from '../output.ts';
 import { renderTable } from './table.ts';
 
@@ -12,7 +13,7 @@ export function renderScores(runs: readonly RunScores[], output: Output): string
       task,
       status,
       result.metric.name,
-      `${result.value}${result.uncertainty ? ` ± ${result.uncertainty.value}` : ''}`,
+      shownValue(result),
       formatSetting(result),
       said,
     ]);

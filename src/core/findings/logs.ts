@@ -50,6 +50,12 @@ export const logFindings = {
     message: ({ logged, model }) => `The log evaluates ${logged}, not ${model}`,
     fix: ({ logged }) => `if they are the same model, say so: --model-name-override "${logged}"`,
   }),
+  'log-without-model': kind<{ model: string }>({
+    severity: 'error',
+    title: 'The log names no model',
+    message: () => 'The log does not say which model it evaluates',
+    fix: ({ model }) => `if it evaluates ${model}, say so: --model-name-override "${model}"`,
+  }),
   'log-without-address': kind({
     severity: 'warning',
     title: 'Log without an address',

@@ -20,11 +20,19 @@ export async function readEvalArchive(bytes: LogBytes): Promise<ReadJson | strin
     members = await openArchive(bytes);
   } catch (error) {
     const start = await firstMember(bytes).catch(() => undefined);
-    const reason = `the archive is damaged (${messageOf(error)})`;
+    const reason = archiveProblem(error);
     if (start?.name !== START) return reason;
     return interrupted(start.content, [reason]);
   }
   return readMembers(members);
+}
+
+// yauzl says of a file that was cut off that a signature was not found.
+function archiveProblem(error: unknown): string {
+  const message = messageOf(error);
+  return message.startsWith('End of central directory record')
+    ? 'the archive is cut off: the directory at its end is missing'
+    : `the archive is damaged (${message})`;
 }
 
 async function readMembers(
