@@ -21,6 +21,8 @@ export interface Stage {
   readonly hubUrl: string;
   /** Folders of test/fixtures that are laid into the working folder beside the transcripts' own. */
   readonly fixtures?: readonly string[];
+  /** Words of the commands that stand for something that is only known while the story goes on: `<job-1>`. */
+  readonly placeholders?: () => Readonly<Record<string, string>>;
 }
 
 const fixture = (name: string): string =>
@@ -29,7 +31,7 @@ const fixture = (name: string): string =>
 /** Runs a story and writes it down as Markdown, with everything that differs from run to run replaced. */
 export async function tellStory(
   { name, commands, env = {}, answer, meanwhile }: Story,
-  { hubUrl, fixtures = [] }: Stage,
+  { hubUrl, fixtures = [], placeholders = () => ({}) }: Stage,
 ): Promise<string> {
   const cwd = mkdtempSync(join(tmpdir(), 'evalcard-story-'));
   cpSync(fixture('transcripts'), cwd, { recursive: true });
@@ -38,7 +40,8 @@ export async function tellStory(
   let runs = 0;
   for (const [index, command] of commands.entries()) {
     if (meanwhile?.after === index) meanwhile.edit(cwd);
-    const { code, out, err } = await runCli(wordsOf(command), {
+    const words = wordsOf(command).map((word) => placeholders()[word] ?? word);
+    const { code, out, err } = await runCli(words, {
       cwd,
       env: { HF_ENDPOINT: hubUrl, XDG_STATE_HOME: join(cwd, '.state'), ...env },
       newId: () => String((runs += 1)).padStart(8, '0'),
@@ -46,7 +49,11 @@ export async function tellStory(
     });
     parts.push(block(command, out, err, code));
   }
-  return `${parts.join('\n\n')}\n`
+  const named = Object.entries(placeholders()).reduce(
+    (text, [placeholder, value]) => text.replaceAll(value, placeholder),
+    `${parts.join('\n\n')}\n`,
+  );
+  return named
     .replaceAll(hubUrl, 'http://hub.test')
     .replaceAll(cwd, '~')
     .replaceAll(/Root=1-[0-9a-f]{8}-[0-9a-f]{24}/g, '<request>')

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 
+import { findBenchmark } from '../../core/benchmarks/find.ts';
 import { readBenchmarkTasks } from '../../core/cards/index.ts';
 import { refusedError, usageError } from '../../core/errors.ts';
 import { readTask } from '../../core/jobs/tasks.ts';
@@ -57,8 +58,8 @@ export async function resolveTask(
           'with --sandbox local it runs in the job’s own container, with everything that the container can reach',
         );
       }
-      const notes = answer.task === asked ? [] : [`${asked} is ${answer.task}`];
-      return { asked, name: answer.task, notes };
+      const mapped = answer.task === asked ? [] : [`${asked} is ${answer.task}`];
+      return { asked, name: answer.task, notes: [...mapped, ...officialSetUp(answer.task)] };
     }
     case 'needs-docker':
       if (sandbox !== undefined && sandbox !== 'docker') {
@@ -76,6 +77,15 @@ export async function resolveTask(
           : 'a task of a benchmark dataset is written hf/owner/dataset, one of a file my_task.py',
       );
   }
+}
+
+/** Whoever wants to be on a leaderboard must know before the run that its set-up is another one. */
+function officialSetUp(task: string): string[] {
+  const match = findBenchmark(task.slice(task.indexOf('/') + 1));
+  if (match.kind !== 'found') return [];
+  const { name, dataset, taskId } = match.benchmark;
+  if (dataset === undefined || taskId === undefined) return [];
+  return [`the leaderboard of ${name} on the Hub has a set-up of its own: --task hf/${dataset}`];
 }
 
 async function localTask(asked: string, path: string, context: Context): Promise<ResolvedTask> {

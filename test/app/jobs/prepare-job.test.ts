@@ -245,6 +245,7 @@ describe('planned', () => {
         mostDollars: expect.closeTo(1.6, 3),
         notes: [
           'gsm8k is inspect_evals/gsm8k',
+          expect.stringMatching(/--task hf\/openai\/gsm8k$/),
           expect.stringMatching(/^l4x1 is the cheapest that fits 8\.03 B parameters/),
         ],
       },
