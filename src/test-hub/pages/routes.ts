@@ -8,6 +8,7 @@ import { findCommit } from '../state/revisions.ts';
 import type { Commit, Repo } from '../state/types.ts';
 import { discussionPage, discussionsPage } from './discussion-pages.ts';
 import { html } from './html.ts';
+import { jobPage } from './job-page.ts';
 import { pageResponse, pathOf, when } from './layout.ts';
 import { filesPage, repoPage } from './repo-page.ts';
 
@@ -15,6 +16,11 @@ import { filesPage, repoPage } from './repo-page.ts';
 export function pageRoutes(hub: HubContext): Hono {
   const app = new Hono();
   app.get('/', () => repoList(hub, null));
+  app.get('/jobs/:owner/:id', (c) => {
+    const job = hub.runner?.jobs.get(c.req.param('id'));
+    if (job?.info.owner.name !== c.req.param('owner')) throw new Refusal(404, 'Job not found');
+    return jobPage(job);
+  });
   for (const prefix of WEB_REPO) {
     app.get(`${prefix}/discussions`, (c) => discussionsPage(hub, repoOf(hub, c, callerOf(hub, c))));
     app.get(`${prefix}/discussions/:num{[0-9]+}`, (c) => thread(hub, c));

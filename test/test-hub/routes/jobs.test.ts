@@ -192,3 +192,16 @@ test('jobs are listed newest first, by stage and label, in pages', async () => {
   const page = await send(hub, { request: 'GET /api/jobs/ada?limit=2', as: 'ada' });
   expect(page.headers.get('link')).toMatch(/limit=2&cursor=\w+>; rel="next"$/);
 });
+
+test('a job has a page, in which its log does nothing', async () => {
+  const hub = await jobHub();
+  const script = 'echo "<script>alert(1)</script>"';
+  const { id } = await start(hub, shellJob(script, { secrets: { KEY: 'value-of-a-secret' } }));
+  await ended(hub, id);
+  const page = await (await fetch(`${hub.url}/jobs/ada/${id}`)).text();
+  expect(page).toContain('COMPLETED');
+  expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;\n');
+  expect(page).not.toContain('<script>');
+  expect(page).not.toContain('value-of-a-secret');
+  expect((await fetch(`${hub.url}/jobs/bob/${id}`)).status).toBe(404);
+});

@@ -93,7 +93,7 @@ function follow({ options, context, output }: RunCall, job: SubmittedJob): Promi
       token: options.token,
       follow: true,
       // The script's line for programs is shown as what it says, below.
-      onLine: ({ text }) => void (text.startsWith(RESULT_PREFIX) || output.note(text)),
+      onLine: ({ text }) => void (text.startsWith(RESULT_PREFIX) || output.note(text.trimEnd())),
     },
     context,
   );
