@@ -5,7 +5,7 @@ import { pageResponse, when } from './layout.ts';
 /** The page of a job, with its log. On this Hub everybody may look; on the real one only who may see the namespace's jobs. */
 export function jobPage({ info, log }: HubJob): Response {
   const { id, owner, status, flavor, createdAt, secrets, labels = {} } = info;
-  const badge = { COMPLETED: 'open', ERROR: 'closed', CANCELED: 'draft' }[status.stage] ?? '';
+  const badge = BADGES[status.stage] ?? '';
   const rows: readonly (readonly [string, string | Html])[] = [
     ['Hardware', flavor],
     ['Created', when(createdAt)],
@@ -42,3 +42,9 @@ export function jobPage({ info, log }: HubJob): Response {
     </div>`;
   return pageResponse(`Job ${id} · Embedded Hub`, body);
 }
+
+const BADGES: Readonly<Record<string, string>> = {
+  COMPLETED: 'open',
+  ERROR: 'closed',
+  CANCELED: 'draft',
+};
