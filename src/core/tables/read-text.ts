@@ -150,7 +150,7 @@ function addRaised(
 
 function isPower(raised: string, tail: string, next: Part | undefined): boolean {
   if (/^[+\-−]\d+$/.test(raised)) return /\d$/.test(tail);
-  if (/^\d{1,3}$/.test(raised) && /(?:^|[^\d.])(?:10|2|e)$/.test(tail)) return true;
+  if (/^\d{1,3}$/.test(raised) && /(?:^|[^\d.,])(?:10|2|e)$/.test(tail)) return true;
   if (!/^[23n]$/.test(raised) || !/(?:^|[^\p{L}\p{N}])\p{L}$/u.test(tail)) return false;
   return next?.kind !== 'plain' || /^[\s\-–_)]/.test(next.text);
 }
