@@ -29,6 +29,7 @@ const stories: readonly Story[] = [
     commands: [
       `add-eval ${heron} --benchmark "GPQA Diamond" --value 0.441 --unit fraction ${report} --format eval-results --dry-run`,
       `add-eval ${heron} --benchmark HLE --value 24 --notes "With tools" --source-url https://example.com/new --format both --quiet`,
+      `add-eval ${heron} --benchmark HLE --value 24 --notes "With tools" --source-url https://example.com/new --format both --add-as-variant --quiet`,
       `add-eval ${heron} --benchmark MMLU --value 71 ${report} --format eval-results --dry-run`,
       `add-eval ${heron} --benchmark Idavidrein/gpqa --value 44 --format eval-results --dry-run`,
       `add-eval ${heron} --benchmark Idavidrein/gpqa --task-id gpqa_diamond --value 44 --format eval-results --dry-run`,

@@ -2,12 +2,12 @@ import { finding, type Finding } from '../findings/index.ts';
 import { applySplices } from '../text/splice.ts';
 import type { FileChange } from '../change.ts';
 import { readEvalResults, type EvalResultsFile, type StoredEntry } from './eval-results.ts';
-import { sourceKey } from './identity.ts';
+import { compareEntry, entryKey, type Compared } from './merge-entries-compare.ts';
 import type { OnConflict } from './merge.ts';
 import type { EvalResultsEntry, PlacedEntry } from './place-entries.ts';
 import { editYaml, type YamlEdit } from './yaml/edit.ts';
 import type { YamlData } from './yaml/emit.ts';
-import { canonicalJson, recordOf, textOf, type YamlRecord } from './yaml/shape.ts';
+import { recordOf, textOf } from './yaml/shape.ts';
 
 export interface MergeEntriesOptions {
   /** What a different value for the same measurement means. @default 'refuse' */
@@ -19,6 +19,8 @@ export interface MergeEntriesOutcome {
   readonly files: readonly FileChange[];
   readonly added: readonly PlacedEntry[];
   readonly unchanged: readonly PlacedEntry[];
+  /** Those of the unchanged ones that are published under another source. */
+  readonly likely: readonly PlacedEntry[];
   readonly updated: readonly PlacedEntry[];
   readonly kept: readonly PlacedEntry[];
   readonly conflicts: readonly EntryConflict[];
@@ -28,12 +30,14 @@ export interface MergeEntriesOutcome {
 export interface EntryConflict {
   readonly placed: PlacedEntry;
   readonly stored: StoredEntry;
+  /** `likely`: the source differs, so that it may be another measurement after all. */
+  readonly kind: 'same' | 'likely';
 }
 
 /**
  * Merges entries into the files of `.eval_results/`: an entry that some file has already is found wherever it stands, a
  * new one is added to its own file, other entries keep their bytes. The same measurement is dataset, task, dataset
- * revision, notes and source address.
+ * revision, notes and source address; with another source it is likely the same, and that is told.
  *
  * @param files The existing files of the folder.
  */
@@ -43,65 +47,44 @@ export function mergeEntries(
   { onConflict = 'refuse' }: MergeEntriesOptions = {},
 ): MergeEntriesOutcome {
   const read = files.map(({ path, text }) => readEvalResults(path, text));
-  const comparisons = placed.map((one) => compare(read, one, onConflict));
+  const claimed = new Set(placed.map(({ entry }) => entryKey({ ...entry })));
+  const comparisons = placed.map((one) => compareEntry(read, one, onConflict, claimed));
   const of = (kind: Compared['kind']): PlacedEntry[] =>
     comparisons.flatMap((one) => (one.kind === kind ? [one.placed] : []));
-  const conflicts = comparisons.flatMap(({ kind, placed: one, stored }) =>
-    kind === 'conflict' && stored ? [{ placed: one, stored }] : [],
+  const conflicts = comparisons.flatMap(({ kind, placed: one, stored, likely }): EntryConflict[] =>
+    kind === 'conflict' && stored
+      ? [{ placed: one, stored, kind: likely ? 'likely' : 'same' }]
+      : [],
   );
   const lists = {
     added: of('add'),
     unchanged: of('unchanged'),
+    likely: comparisons.flatMap(({ kind, likely, placed: one }) =>
+      kind === 'unchanged' && likely ? [one] : [],
+    ),
     updated: of('update'),
     kept: of('keep'),
     conflicts,
   };
-  const findings = [...conflicts.map(conflictFinding), ...contradictions(comparisons)];
-  if (findings.length > 0) return { ...lists, files: [], findings };
+  const against = [...conflicts.map(conflictFinding), ...contradictions(comparisons)];
+  if (against.length > 0) return { ...lists, files: [], findings: against };
+  const told = comparisons.flatMap(likelyDuplicate);
 
   const outcomes = changedPaths(comparisons).map((path) => changeFile(read, path, comparisons));
   const refused = outcomes.flatMap((one) => ('code' in one ? [one] : []));
   if (refused.length > 0) return { ...lists, added: [], updated: [], files: [], findings: refused };
-  return { ...lists, files: outcomes.flatMap((one) => ('code' in one ? [] : [one])), findings: [] };
+  const changed = outcomes.flatMap((one) => ('code' in one ? [] : [one]));
+  return { ...lists, files: changed, findings: told };
 }
 
-interface Compared {
-  readonly kind: 'add' | 'unchanged' | 'update' | 'keep' | 'conflict';
-  readonly placed: PlacedEntry;
-  readonly stored?: StoredEntry;
+function likelyDuplicate({ kind, placed, stored, likely }: Compared): Finding[] {
+  if (kind !== 'unchanged' || !likely || !stored) return [];
+  const source = textOf(recordOf(stored.data['source'])['url']) ?? 'no source';
+  const { name } = placed.origin.benchmark;
+  return [finding('likely-duplicate', { name, value: placed.entry.value, source }, stored.at)];
 }
 
-function compare(
-  read: readonly EvalResultsFile[],
-  placed: PlacedEntry,
-  onConflict: OnConflict,
-): Compared {
-  const key = entryKey({ ...placed.entry });
-  const same = read.flatMap(({ entries }) => entries.filter(({ data }) => entryKey(data) === key));
-  const [first] = same;
-  if (!first) return { kind: 'add', placed };
-  const stored = same.find(({ value }) => value === placed.entry.value);
-  if (stored) return { kind: 'unchanged', placed, stored };
-  if (onConflict === 'keep') return { kind: 'keep', placed, stored: first };
-  if (onConflict === 'overwrite' && same.length === 1)
-    return { kind: 'update', placed, stored: first };
-  // A variant needs notes that say what it is; there are no arguments here that could tell two entries apart.
-  return { kind: 'conflict', placed, stored: first };
-}
-
-function entryKey(data: YamlRecord): string {
-  const { id, task_id: taskId, revision } = recordOf(data['dataset']);
-  const url = textOf(recordOf(data['source'])['url']);
-  return canonicalJson([
-    textOf(id) ?? null,
-    textOf(taskId) ?? null,
-    textOf(revision) ?? null,
-    textOf(data['notes']) ?? '',
-    sourceKey(url),
-  ]);
-}
-
-function conflictFinding({ placed, stored }: EntryConflict): Finding {
+function conflictFinding({ placed, stored, kind }: EntryConflict): Finding {
   const { entry, origin } = placed;
   const source = textOf(recordOf(stored.data['source'])['url']) ?? 'no source';
   const date = textOf(stored.data['date']);
@@ -110,10 +93,10 @@ function conflictFinding({ placed, stored }: EntryConflict): Finding {
     {
       name: origin.benchmark.name,
       value: entry.value,
-      source: entry.source?.url ?? 'no source',
+      source: [entry.source?.url ?? 'no source', entry.date].filter(Boolean).join(', '),
       published: String(stored.value),
       publishedSource: date === undefined ? source : `${source}, ${date}`,
-      likely: false,
+      likely: kind === 'likely',
     },
     stored.at,
   );
@@ -180,6 +163,9 @@ function updateEdits({ entry }: PlacedEntry, { data, at }: StoredEntry): YamlEdi
     edits.push({ kind: 'set', path: [...at.path, 'date'], value: entry.date });
   else if ('date' in data) edits.push({ kind: 'remove', path: [...at.path, 'date'] });
   const url = textOf(recordOf(data['source'])['url']);
+  if (entry.source && data['source'] === undefined) {
+    edits.push({ kind: 'set', path: [...at.path, 'source'], value: sourceData(entry.source) });
+  }
   if (entry.source && url !== undefined && url !== entry.source.url) {
     edits.push({ kind: 'set', path: [...at.path, 'source', 'url'], value: entry.source.url });
   }
@@ -199,7 +185,11 @@ function entryData({
     value,
     verifyToken,
     date,
-    source: source && { url: source.url, name: source.name, user: source.user, org: source.org },
+    source: source && sourceData(source),
     notes,
   };
+}
+
+function sourceData({ url, name, user, org }: NonNullable<EvalResultsEntry['source']>): YamlData {
+  return { url, name, user, org };
 }

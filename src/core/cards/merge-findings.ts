@@ -14,7 +14,7 @@ export function comparisonFindings(
     const args = {
       name: metric.name,
       value: metric.value,
-      source: result.source?.url ?? 'no source',
+      source: [result.source?.url ?? 'no source', metric.origin.date].filter(Boolean).join(', '),
       published: stored ? String(stored.metric['value']) : String(other?.value),
       publishedSource: stored ? textSource(stored) : 'the same run',
       likely: likely === true,

@@ -49,8 +49,10 @@ export function migrateToEvalResults(
   );
   const merged = mergeEntries(files, entries, options);
   const said = [...card.findings, ...findings, ...lost.map(lostFinding), ...merged.findings];
-  const { added, unchanged, updated, conflicts } = merged;
-  const origins = conflicts.length > 0 ? [] : [...added, ...unchanged, ...updated];
+  const { added, unchanged, updated, likely, conflicts } = merged;
+  // A likely twin has another source: what it says is not all that the result says.
+  const same = unchanged.filter((one) => !likely.includes(one));
+  const origins = conflicts.length > 0 ? [] : [...added, ...same, ...updated];
   const done = writtenOf(
     stored.results,
     origins.map(({ origin }) => origin),

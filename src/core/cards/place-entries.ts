@@ -1,5 +1,7 @@
+import { benchmarkById } from '../benchmarks/find.ts';
 import { finding, type Finding } from '../findings/index.ts';
 import type { EvalResult, Source } from '../result.ts';
+import { isShare } from '../tables/score-unit.ts';
 import { qualifiersOf, slugOf } from './metric-label.ts';
 
 /** An `.eval_results` entry that is ready to be written, and the file it goes into when no file has it yet. */
@@ -132,11 +134,14 @@ function entryOf(
  * The value as the Hub's leaderboards show it: shares on 0–100. A fraction is converted only where the source says that
  * it is one; an unmarked value of at most 1 may be either and is refused.
  */
-function percentOf({ value, unit }: Pick<EvalResult, 'value' | 'unit'>): number | string {
+function percentOf({ value, unit, benchmark, metric }: EvalResult): number | string {
   if (unit === 'fraction') return timesHundred(value);
   if (unit === 'unknown' && Math.abs(value) <= 1) {
-    return `${value} may be a fraction or a percentage; say which with --unit`;
+    return `${value} may be a fraction or a percentage; evalcard add-eval --unit says which`;
   }
+  const most = unit === 'percent' || unit === 'unknown' ? 100 : Infinity;
+  const share = benchmarkById(benchmark.id ?? '')?.scale === 'percent' && isShare(metric.type);
+  if (share && (value > most || value < 0)) return `${value} is outside of its scale, 0–100`;
   return value;
 }
 

@@ -8,6 +8,7 @@ import {
   validateEvalResults,
 } from '../../../src/core/cards/index.ts';
 import { findingMessage } from '../../../src/core/findings/index.ts';
+import type { OnConflict } from '../../../src/core/cards/index.ts';
 import type { EvalResult } from '../../../src/core/result.ts';
 import { applySplices } from '../../../src/core/text/splice.ts';
 
@@ -47,6 +48,16 @@ describe('placing results', () => {
       value === null || value === measured.value ? undefined : { from: measured.value, to: value },
     );
     expect(leftOver).toHaveLength(value === null ? 1 : 0);
+  });
+
+  test.for([
+    [101, 'percent', '101 is outside of its scale, 0–100'],
+    [-1, 'unknown', '-1 may be a fraction or a percentage; evalcard add-eval --unit says which'],
+    [852, 'unknown', '852 is outside of its scale, 0–100'],
+  ] as const)('a share of %s (%s) is off its scale', ([value, unit, reason]) => {
+    expect(placeEntries([hle({ value, unit })]).leftOver.map((one) => one.reason)).toEqual([
+      reason,
+    ]);
   });
 
   test.for([
@@ -137,6 +148,91 @@ describe('merging entries', () => {
     expect(over.files[0]?.after).toBe(
       '- dataset:\n    id: Idavidrein/gpqa\n    task_id: diamond\n  value: 76.1 # old\n  source:\n    url: https://huggingface.co/o/m/blob/abc/README.md\n',
     );
+  });
+
+  const elsewhere = (value: number, rest = ''): { path: string; text: string }[] => [
+    {
+      path: '.eval_results/all.yaml',
+      text: `- dataset: {id: Idavidrein/gpqa, task_id: diamond}\n  value: ${value}\n${rest}`,
+    },
+  ];
+  const other = "  source: {url: 'https://other.org/x', name: X}\n";
+
+  test.for<[string, string, number, OnConflict, string[], string[]]>([
+    [
+      'the same value under another source is not added again',
+      other,
+      76.1,
+      'refuse',
+      [],
+      ['likely-duplicate'],
+    ],
+    [
+      'another value under another source is asked about',
+      other,
+      70,
+      'refuse',
+      [],
+      ['value-conflict'],
+    ],
+    ['it is never replaced', other, 70, 'overwrite', [], ['value-conflict']],
+    ['it may be kept', other, 70, 'keep', [], []],
+    [
+      'both may stand, each under its source',
+      other,
+      70,
+      'add-as-variant',
+      ['.eval_results/gpqa_diamond.yaml'],
+      [],
+    ],
+    [
+      'one without a source may be replaced, and gets ours',
+      '',
+      70,
+      'overwrite',
+      ['.eval_results/all.yaml'],
+      [],
+    ],
+    [
+      'other notes are another measurement',
+      '  notes: With tools\n',
+      70,
+      'refuse',
+      ['.eval_results/gpqa_diamond.yaml'],
+      [],
+    ],
+  ])('%s', ([, rest, value, onConflict, changed, codes]) => {
+    const outcome = mergeEntries(elsewhere(value, rest), entries, { onConflict });
+    expect(outcome.files.map((file) => file.path)).toEqual(changed);
+    expect(outcome.findings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('a value that replaces one without a source brings its own', () => {
+    const over = mergeEntries(elsewhere(70), entries, { onConflict: 'overwrite' });
+    expect(over.files[0]?.after).toBe(
+      '- dataset: {id: Idavidrein/gpqa, task_id: diamond}\n  value: 76.1\n  source:\n    url: https://huggingface.co/o/m/blob/abc/README.md\n    name: Model Card\n',
+    );
+  });
+
+  test('both values of one source may stand: the second gets notes and a file, once', () => {
+    const files = elsewhere(70, `  source: {url: '${source.url}'}\n`);
+    const variant = mergeEntries(files, entries, { onConflict: 'add-as-variant' });
+    expect(
+      variant.files.map(({ path: file, after }) => [file, /notes: .*/.exec(after)?.[0]]),
+    ).toEqual([['.eval_results/gpqa_diamond_v2.yaml', 'notes: v2']]);
+    const now = [
+      ...files,
+      ...variant.files.map(({ path: file, after }) => ({ path: file, text: after })),
+    ];
+    expect(mergeEntries(now, entries, { onConflict: 'add-as-variant' }).files).toEqual([]);
+  });
+
+  test('a conflict names both values, sources and dates', () => {
+    const dated = placeEntries([{ ...gpqa(76.1), date: '2026-02-01' }], { source }).entries;
+    const files = elsewhere(70, "  date: '2025-01-01'\n" + other);
+    expect(mergeEntries(files, dated).findings.map(findingMessage)).toEqual([
+      'GPQA Diamond is 76.1 (https://huggingface.co/o/m/blob/abc/README.md, 2026-02-01), but 70 is published for what is likely the same measurement (https://other.org/x, 2025-01-01)',
+    ]);
   });
 
   test('a file that cannot be read is not written', () => {
