@@ -29,11 +29,16 @@ export interface GateOptions {
 export interface Gate {
   /** One finding for each result of the change that is on main or in an open pull request; errors stand against the write. */
   readonly check: (change: Change) => Promise<readonly Finding[]>;
+  /**
+   * As `check`, once the change stands in a pull request of its own: only older ones count, so that of several opened at the
+   * same moment exactly one, the oldest, has nothing against it.
+   */
+  readonly checkOpened: (change: Change, number: number) => Promise<readonly Finding[]>;
 }
 
 /**
  * The gate before a pull request: nothing is proposed twice. It reads all open pull requests once; a later check only those
- * opened since, so that asking again just before the write costs one request.
+ * opened since, so that asking again just before the write, and just after it, costs one request each.
  *
  * Requests: one for the list (50 pull requests a page), one for the results the Hub knows, and for every open pull request
  * one, or two when it touches the card.
@@ -54,6 +59,12 @@ export function createGate(options: GateOptions): Gate {
         options.hub.context.signal?.throwIfAborted();
         throw checkFailed(options.repoId, error);
       }
+    },
+    checkOpened: async (change, number) => {
+      const proposed = newResults(change).map(({ result }) => result);
+      await readNew({ ...options, except: number }, known);
+      const older = [...known.values()].filter((proposal) => proposal.number < number);
+      return inPullRequests(options.hub, older, proposed);
     },
   };
 }

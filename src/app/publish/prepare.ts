@@ -6,6 +6,7 @@ import { commentDiscussion } from '../../io/hub/discussions.ts';
 import { connectHub } from '../../io/hub/hub.ts';
 import type { Repo, WriteMode } from '../../io/repos/repo.ts';
 import type { Context } from '../context.ts';
+import { withdrawPullRequest } from '../undo-pull-request.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { PlannedPublication } from './plan.ts';
 import { doubtfulValues } from './plausibility.ts';
@@ -66,13 +67,55 @@ export async function preparePublication<P extends PlannedPublication>(
     plan: judged,
     apply: async (how) => {
       const first = { repo, planned: judged };
-      const published = await applyPlan(publication, first, { mode: how, gate, run });
+      const { published, change } = await applyPlan(publication, first, { mode: how, gate, run });
+      const opened = published.kind === 'pull-request' && !published.existing ? published : null;
+      if (gate && change && opened && repo.id !== null) {
+        await leaveToElder({ ...opened, repoId: repo.id }, change, gate, run);
+      }
       const { update } = run;
       if (!update || published.kind !== 'commit') return published;
       await commentOnUpdate(update, judged, published, run);
       return { ...published, updated: { number: update.number, url: update.url } };
     },
   };
+}
+
+/**
+ * The Hub has no lock: two may look, find nothing, and open the same pull request. Both look again afterwards, and the
+ * younger one is closed.
+ *
+ * @throws EvalcardError 'refused' when an older one proposes the same; ours is closed then.
+ */
+async function leaveToElder(
+  {
+    repoId,
+    number,
+    url,
+  }: { readonly repoId: string; readonly number: number; readonly url: string },
+  change: Change,
+  gate: Gate,
+  { context, token }: RunOptions,
+): Promise<void> {
+  let against: readonly Finding[];
+  try {
+    against = await gate.checkOpened(change, number);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    context.report({
+      kind: 'warning',
+      text: `pull request #${number} is open; whether somebody proposed the same at the same moment could not be seen: ${reason}`,
+    });
+    return;
+  }
+  const elder = against.find(({ severity }) => severity === 'error');
+  if (!elder) return;
+  const other = String(elder.args['url']);
+  const comment = `${other} proposes the same, and was opened at the same moment.`;
+  await withdrawPullRequest({ repoId, number, token, comment }, context);
+  throw refusedError(
+    `${findingMessage(elder)}. It was opened at the same moment; pull request #${number} was closed again: ${url}`,
+    findingFix(elder),
+  );
 }
 
 /** A commit to a pull request shows no description there: a comment says what was written, and from where. */
@@ -120,10 +163,12 @@ async function applyPlan<P extends PlannedPublication>(
   { open, plan }: Publication<P>,
   first: { readonly repo: Repo; readonly planned: P },
   how: { readonly mode: WriteMode; readonly gate: Gate | null; readonly run: RunOptions },
-): Promise<Published> {
+): Promise<{ readonly published: Published; readonly change: Change | null }> {
   const { mode, gate, run } = how;
   let fresh: Repo | null = first.repo;
-  return writeInRun(
+  // Assigned in a callback, which the compiler does not follow.
+  const last: { change: Change | null } = { change: null };
+  const published = await writeInRun(
     {
       mode,
       open: async () => fresh ?? open(),
@@ -133,12 +178,14 @@ async function applyPlan<P extends PlannedPublication>(
         const { change, findings } = attempt === 1 ? first.planned : await plan(repo);
         if (!change) throw changedMeanwhile(repo, findings);
         if (gate) await recheck(repo, change, gate);
+        last.change = change;
         return change;
       },
     },
     run.command,
     run.context,
   );
+  return { published, change: last.change };
 }
 
 /** Between the preview and the write somebody may have proposed the same. */

@@ -8,7 +8,7 @@ export interface WriteWithRetryOptions {
   /** Reads the repo and makes the change; null when there is nothing to write. `attempt` starts at 1. */
   readonly makeChange: (repo: Repo, attempt: number) => Promise<Change | null>;
   readonly mode: WriteMode;
-  /** @default 3 */
+  /** @default 3 on a Hub; 10 in a folder, where trying again costs next to nothing */
   readonly tries?: number;
 }
 
@@ -28,7 +28,7 @@ export async function writeWithRetry({
   open,
   makeChange,
   mode,
-  tries = 3,
+  tries,
 }: WriteWithRetryOptions): Promise<RetriedWrite> {
   for (let attempt = 1; ; attempt += 1) {
     const repo = await open();
@@ -37,7 +37,11 @@ export async function writeWithRetry({
     try {
       return { repo, change, written: await repo.write(change, mode) };
     } catch (error) {
-      if (!(error instanceof StaleError) || attempt >= tries) throw error;
+      if (!(error instanceof StaleError) || attempt >= (tries ?? usualTries(repo))) throw error;
     }
   }
+}
+
+function usualTries({ kind }: Repo): number {
+  return kind === 'folder' ? 10 : 3;
 }

@@ -15,7 +15,7 @@ const model = { id: REPO };
 const STEPS: Readonly<Record<WriteMode, readonly string[]>> = {
   commit: ['info', 'auth-check', 'resolve', 'tree', 'validate-yaml', 'preupload', 'commit'],
   'pull-request':
-    'info whoami resolve tree discussions info+1 discussion resolve+1 discussions+1 validate-yaml preupload discussions+2 commit'.split(
+    'info whoami resolve tree discussions info+1 discussion resolve+1 discussions+1 validate-yaml preupload discussions+2 commit discussions+3'.split(
       ' ',
     ),
 };

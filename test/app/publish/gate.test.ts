@@ -99,6 +99,38 @@ describe('the gate before a pull request', () => {
     expect(bench.calls().filter((call) => call === 'GET discussions')).toHaveLength(2);
   });
 
+  test.for([2, 4])('of %s that are opened at the same moment the oldest stays', async (count) => {
+    const bench = await appBench();
+    const contexts = Array.from({ length: count }, (_, index) =>
+      bench.contextOf(index % 2 === 0 ? tokens.owner : tokens.stranger),
+    );
+    const prepared = await Promise.all(
+      contexts.map((context) => prepareExtraction(extraction({ write: 'pull-request' }), context)),
+    );
+    // All have looked before any has written.
+    bench.hub.faults.add(`preupload:slow:ms=200x${count}`);
+    const ends = await Promise.allSettled(prepared.map(({ apply }) => apply('pull-request')));
+    const open = (await pullsOf(bench)).filter(({ status, num }) => status === 'open' && num > 1);
+    expect(open.map(({ num }) => num)).toEqual([2]);
+    // Whoever did not open it says so: it is refused, or found as one's own.
+    const said = ends.map((end) => (end.status === 'fulfilled' ? end.value : end.reason));
+    expect(said.filter((one) => one.number === 2 && !one.existing)).toHaveLength(1);
+    expect(said.filter((one) => one.number !== 2 && one.code !== 'refused')).toEqual([]);
+  });
+
+  test('when nobody can be asked after the opening, it stays and that is said', async () => {
+    const bench = await appBench();
+    const said: string[] = [];
+    const context = {
+      ...bench.contextOf(tokens.stranger),
+      report: ({ text }: { readonly text: string }): void => void said.push(text),
+    };
+    bench.hub.faults.add('discussions:500x*+3');
+    const { written } = await extract({ write: 'pull-request' }, context);
+    expect(written).toMatchObject({ kind: 'pull-request', number: 2 });
+    expect(said.at(-1)).toMatch(/^pull request #2 is open; whether somebody proposed the same/);
+  });
+
   test('a pull request opened between the preview and the write is seen', async () => {
     const bench = await appBench();
     const { plan, apply } = await prepareExtraction(
@@ -208,7 +240,7 @@ describe('requests of one model', () => {
     ]);
   });
 
-  test('a pull request: 9, and 1 for each official benchmark; beside open ones 1 more, and for each 1, or 2 where it touches the card', async () => {
+  test('a pull request: 10, and 1 for each official benchmark; beside open ones 1 more, and for each 1, or 2 where it touches the card', async () => {
     expect(await counts({ write: 'pull-request' }, tokens.stranger)).toEqual([
       'GET info',
       'GET whoami',
@@ -223,6 +255,7 @@ describe('requests of one model', () => {
       'POST preupload',
       'GET discussions',
       'POST commit',
+      'GET discussions',
     ]);
   });
 });
