@@ -1,4 +1,3 @@
-import type { OnConflict } from '../core/cards/index.ts';
 import { refusedError } from '../core/errors.ts';
 import type { Registry } from '../core/benchmarks/registry.ts';
 import { finding, type Finding } from '../core/findings/index.ts';
@@ -6,31 +5,19 @@ import { manualResult, similarBenchmarks, type ManualScore } from '../core/manua
 import type { EvalResult } from '../core/result.ts';
 import { formatSetting } from '../core/setting.ts';
 import { markdownText } from '../core/text/markdown.ts';
-import type { WriteMode } from '../io/repos/repo.ts';
 import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
-import { openTarget, readOrStartCard } from './open-card.ts';
-import type { CardModel, TargetInput } from './open-card.ts';
+import { readOrStartCard } from './open-card.ts';
+import type { CardModel } from './open-card.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { officialTasks } from './publish/official-tasks.ts';
 import { planPublication } from './publish/plan.ts';
-import type { Format, PlannedPublication } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import type { PlannedPublication } from './publish/plan.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { PublishInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
 
-export interface AddEvalInput extends TargetInput, BenchmarksInput, ManualScore {
-  readonly format: Format;
-  readonly layout: 'grouped' | 'per-benchmark';
-  readonly onConflict: OnConflict;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Add to this open pull request instead of opening one; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
-}
+export interface AddEvalInput extends PublishInput, BenchmarksInput, ManualScore {}
 
 /** The score and what would be written: plain data, the same for every surface. */
 export interface AddEvalPlan extends PlannedPublication {
@@ -52,42 +39,36 @@ export async function prepareAddEval(
 ): Promise<Prepared<AddEvalPlan>> {
   const registry = await loadRegistry(input, context);
   const result = manualResult(input, registry);
-  const { updatePr, token, intent, write } = input;
   if (input.format !== 'model-index') await checkTask(result, input, context);
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  return preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => {
-        const opened = await readOrStartCard(repo);
-        const { format, layout, onConflict } = input;
-        const published = await planPublication(
-          opened,
-          [result],
-          {
-            format,
-            layout,
-            onConflict,
-            token,
-            title: commitTitle(input.commitMessage ?? titleOf(result)),
-            description: describe(result, opened.model),
-          },
-          context,
-        );
-        const findings = [...remarks(result, registry), ...published.findings];
-        return {
-          model: opened.model,
-          label: repo.label,
-          results: [result],
-          ...published,
-          findings,
-        };
-      },
+  return prepareWrite(
+    input,
+    'add-eval',
+    async (repo) => {
+      const opened = await readOrStartCard(repo);
+      const { format, layout, onConflict, token } = input;
+      const published = await planPublication(
+        opened,
+        [result],
+        {
+          format,
+          layout,
+          onConflict,
+          token,
+          title: commitTitle(input.commitMessage ?? titleOf(result)),
+          description: describe(result, opened.model),
+        },
+        context,
+      );
+      const findings = [...remarks(result, registry), ...published.findings];
+      return {
+        model: opened.model,
+        label: repo.label,
+        results: [result],
+        ...published,
+        findings,
+      };
     },
-    write,
-    { command: 'add-eval', context, token, intent, update },
+    context,
   );
 }
 

@@ -1,28 +1,24 @@
 import type { Registry } from '../core/benchmarks/registry.ts';
-import type { OnConflict } from '../core/cards/index.ts';
 import { hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
 import { extractResults } from '../core/tables/extract.ts';
 import type { Extraction, TableReport, Target } from '../core/tables/extraction.ts';
-import type { WriteMode } from '../io/repos/repo.ts';
 import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { loadMetricMapping } from './metric-mapping.ts';
-import { openTarget, readModelCard } from './open-card.ts';
-import type { CardModel, OpenedCard, TargetInput } from './open-card.ts';
+import { readModelCard } from './open-card.ts';
+import type { CardModel, OpenedCard } from './open-card.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { planPublication } from './publish/plan.ts';
-import type { Format, PlannedPublication, PublishWishes } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import type { PlannedPublication, PublishWishes } from './publish/plan.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { PublishInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
 
-export interface ExtractReadmeInput extends TargetInput, BenchmarksInput {
+export interface ExtractReadmeInput extends PublishInput, BenchmarksInput {
   readonly taskType: string;
   readonly datasetName: string;
   readonly datasetType: string;
-  readonly format: Format;
-  readonly layout: 'grouped' | 'per-benchmark';
   /** One result for all tables instead of one a table. */
   readonly mergeTables: boolean;
   /** JSON, or the path of a JSON file. */
@@ -33,15 +29,6 @@ export interface ExtractReadmeInput extends TargetInput, BenchmarksInput {
   /** Every score of the tables in `tables` is the model's. */
   readonly onlyThisModel?: boolean | undefined;
   readonly modelNameOverride?: string | undefined;
-  /** What a different published value means. */
-  readonly onConflict: OnConflict;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Add to this open pull request instead of opening one; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
 }
 
 /** What was found and what would be written: plain data, the same for every surface. */
@@ -64,28 +51,22 @@ export async function prepareExtraction(
 ): Promise<Prepared<ExtractReadmePlan>> {
   const mapping = await loadMetricMapping(input.metricMapping, context);
   const registry = await loadRegistry(input, context);
-  const { updatePr, token, intent, write } = input;
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  return preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => {
-        const opened = await readModelCard(repo);
-        const extraction = extractFrom(opened, input, registry);
-        const { results, tables } = extraction;
-        const wishes = wishesOf(input, opened, extraction, mapping);
-        const published =
-          results.length === 0
-            ? { change: null, findings: [] }
-            : await planPublication(opened, results, wishes, context);
-        const findings = [...extraction.findings, ...published.findings];
-        return { model: opened.model, label: repo.label, results, tables, ...published, findings };
-      },
+  return prepareWrite(
+    input,
+    'extract-readme',
+    async (repo) => {
+      const opened = await readModelCard(repo);
+      const extraction = extractFrom(opened, input, registry);
+      const { results, tables } = extraction;
+      const wishes = wishesOf(input, opened, extraction, mapping);
+      const published =
+        results.length === 0
+          ? { change: null, findings: [] }
+          : await planPublication(opened, results, wishes, context);
+      const findings = [...extraction.findings, ...published.findings];
+      return { model: opened.model, label: repo.label, results, tables, ...published, findings };
     },
-    write,
-    { command: 'extract-readme', context, token, intent, update },
+    context,
   );
 }
 

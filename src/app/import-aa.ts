@@ -2,7 +2,6 @@ import { type FoundModel, findModel } from '../core/artificial-analysis/find-mod
 import { type AaModel, modelPage } from '../core/artificial-analysis/model.ts';
 import type { AaResultsOptions, LeftOut } from '../core/artificial-analysis/results.ts';
 import { slugFindings } from '../core/artificial-analysis/slug-book.ts';
-import type { OnConflict } from '../core/cards/index.ts';
 import { finding, hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
 import { hasConsent, rememberConsent } from '../io/artificial-analysis/consent.ts';
@@ -14,31 +13,21 @@ import { queryFor, type RowInput } from './artificial-analysis/query.ts';
 import { type AaScores, type AaScoresInput, openAaScores } from './artificial-analysis/scores.ts';
 import { otherRepo, takeScores } from './artificial-analysis/take-scores.ts';
 import type { Context } from './context.ts';
-import { openTarget, readModelCard } from './open-card.ts';
-import type { CardModel, OpenedCard, TargetInput } from './open-card.ts';
+import { readModelCard } from './open-card.ts';
+import type { CardModel, OpenedCard } from './open-card.ts';
 import { planPublication } from './publish/plan.ts';
-import type { Format, PlannedPublication, PublishWishes } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
+import type { PlannedPublication, PublishWishes } from './publish/plan.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { PublishInput } from './publish/prepare-write.ts';
 import type { Published } from './publish/write-in-run.ts';
 
-export interface ImportAaInput extends TargetInput, RowInput, AaScoresInput {
+export interface ImportAaInput extends PublishInput, RowInput, AaScoresInput {
   /** Keys, names or benchmark ids; empty takes all. */
   readonly only: readonly string[];
   readonly includeIndexes: boolean;
   readonly includeEstimated: boolean;
   /** Overrides what the benchmarks are for. */
   readonly taskType?: string | undefined;
-  readonly format: Format;
-  readonly layout: 'grouped' | 'per-benchmark';
-  readonly onConflict: OnConflict;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Add to this open pull request instead of opening one; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
 }
 
 /** What was found and what would be written: plain data, the same for every surface. */
@@ -96,20 +85,14 @@ export async function prepareAaImport(
   context: Context,
   scores: () => Promise<AaScores> = openAaScores(input, context),
 ): Promise<PreparedAaImport> {
-  const { updatePr, token, intent, write } = input;
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  const { plan, apply } = await preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => {
-        refuseInventedOnHub(repo, input, context);
-        return planImport(await readModelCard(repo), await scores(), input, context);
-      },
+  const { plan, apply } = await prepareWrite(
+    input,
+    'import-aa',
+    async (repo) => {
+      refuseInventedOnHub(repo, input, context);
+      return planImport(await readModelCard(repo), await scores(), input, context);
     },
-    write,
-    { command: 'import-aa', context, token, intent, update },
+    context,
   );
   const consented = input.fixture === true || (await hasConsent(context));
   return {

@@ -1,4 +1,3 @@
-import type { OnConflict } from '../core/cards/index.ts';
 import { refusedError } from '../core/errors.ts';
 import { finding, hasErrors } from '../core/findings/index.ts';
 import type { Finding } from '../core/findings/index.ts';
@@ -10,18 +9,18 @@ import { fileAddress } from '../io/hub/file-address.ts';
 import { connectHub } from '../io/hub/hub.ts';
 import { readLogs } from '../io/logs/read-logs.ts';
 import type { ReadLog } from '../io/logs/read-logs.ts';
-import type { WriteMode } from '../io/repos/repo.ts';
 import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
-import { openTarget, readModelCard } from './open-card.ts';
-import type { CardModel, TargetInput } from './open-card.ts';
+import { readModelCard } from './open-card.ts';
+import type { CardModel } from './open-card.ts';
 import { describeLogResults } from './publish/describe-log-results.ts';
 import { planPublication } from './publish/plan.ts';
-import type { Format, PlannedPublication } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import type { PlannedPublication } from './publish/plan.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { PublishInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
 
-export interface ImportLogInput extends TargetInput, BenchmarksInput {
+export interface ImportLogInput extends PublishInput, BenchmarksInput {
   /** A file, an address (also `hf://…`), or a folder with logs; or logs that were read already. */
   readonly log: string | readonly ReadLog[];
   /** Take this scorer, filter or split where a log holds several. */
@@ -35,14 +34,6 @@ export interface ImportLogInput extends TargetInput, BenchmarksInput {
   readonly allowPartial: boolean;
   /** Where a reader can open the log, when it was not read from an address. */
   readonly sourceUrl?: string | undefined;
-  readonly format: Format;
-  readonly layout: 'grouped' | 'per-benchmark';
-  readonly onConflict: OnConflict;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
   /** The command as it is typed. @default 'import-log' */
   readonly command?: string;
   /** Markdown for the end of the description: where the run took place. */
@@ -83,38 +74,35 @@ export async function prepareLogImport(
   input: ImportLogInput,
   context: Context,
 ): Promise<Prepared<ImportLogPlan>> {
-  const open = () => openTarget(input, context);
-  return preparePublication(
-    {
-      open,
-      plan: async (repo) => {
-        const opened = await readModelCard(repo);
-        const read = await readRuns(input, opened.model, context);
-        const base = { model: opened.model, label: repo.label, runs: read.runs };
-        if (hasErrors(read.findings) || read.results.length === 0) {
-          return { ...base, results: read.results, findings: read.findings, change: null };
-        }
-        const { format, layout, onConflict, token, taskType } = input;
-        const published = await planPublication(
-          opened,
-          read.results,
-          {
-            format,
-            layout,
-            onConflict,
-            token,
-            ...(taskType !== undefined && { taskType }),
-            title: input.commitMessage ?? `Add evaluation results of ${opened.model.name}`,
-            description: describeLogResults(read.results, opened.model, input.evidence),
-          },
-          context,
-        );
-        const findings = [...read.findings, ...published.findings];
-        return { ...base, ...published, results: read.results, findings };
-      },
+  return prepareWrite(
+    input,
+    input.command ?? 'import-log',
+    async (repo) => {
+      const opened = await readModelCard(repo);
+      const read = await readRuns(input, opened.model, context);
+      const base = { model: opened.model, label: repo.label, runs: read.runs };
+      if (hasErrors(read.findings) || read.results.length === 0) {
+        return { ...base, results: read.results, findings: read.findings, change: null };
+      }
+      const { format, layout, onConflict, token, taskType } = input;
+      const published = await planPublication(
+        opened,
+        read.results,
+        {
+          format,
+          layout,
+          onConflict,
+          token,
+          ...(taskType !== undefined && { taskType }),
+          title: input.commitMessage ?? `Add evaluation results of ${opened.model.name}`,
+          description: describeLogResults(read.results, opened.model, input.evidence),
+        },
+        context,
+      );
+      const findings = [...read.findings, ...published.findings];
+      return { ...base, ...published, results: read.results, findings };
     },
-    input.write,
-    { command: input.command ?? 'import-log', context, token: input.token, intent: input.intent },
+    context,
   );
 }
 

@@ -20,35 +20,28 @@ import type {
 import type { Change, FileChange } from '../core/change.ts';
 import { finding, hasErrors, type Finding } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
-import type { Repo, WriteMode } from '../io/repos/repo.ts';
+import type { Repo } from '../io/repos/repo.ts';
 import type { Context } from './context.ts';
 import { describeMigration } from './migrate/describe.ts';
 import { choosePwcModel, pwcFiles } from './migrate/papers-with-code.ts';
-import { openTarget, readOrStartCard } from './open-card.ts';
-import type { CardModel, OpenedCard, TargetInput } from './open-card.ts';
+import { readOrStartCard } from './open-card.ts';
+import type { CardModel, OpenedCard } from './open-card.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { readEvalResultsFolder } from './publish/eval-results-folder.ts';
 import { officialTasks } from './publish/official-tasks.ts';
 import type { PlannedPublication } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { WriteInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
 import { withoutEmptied } from './publish/removals.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
 
-export interface MigrateInput extends TargetInput {
+export interface MigrateInput extends WriteInput {
   readonly to: 'model-index' | 'eval-results';
   /** Take what the other format holds in full out of the old one. */
   readonly move: boolean;
   /** The model of a Papers with Code file that is this one. */
   readonly modelNameOverride?: string | undefined;
   readonly onConflict: OnConflict;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Add to this open pull request instead of opening one; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
 }
 
 /** What is written in the other format, and what it has no field for. */
@@ -73,24 +66,18 @@ export async function prepareMigration(
   input: MigrateInput,
   context: Context,
 ): Promise<Prepared<MigratePlan>> {
-  const { updatePr, token, intent, write } = input;
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  return preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => {
-        const opened = await readOrStartCard(repo);
-        const migrated =
-          input.to === 'eval-results'
-            ? await toEvalResults(opened, input, context)
-            : await toModelIndex(opened, repo, input);
-        return planOf(opened, input, migrated);
-      },
+  return prepareWrite(
+    input,
+    'migrate',
+    async (repo) => {
+      const opened = await readOrStartCard(repo);
+      const migrated =
+        input.to === 'eval-results'
+          ? await toEvalResults(opened, input, context)
+          : await toModelIndex(opened, repo, input);
+      return planOf(opened, input, migrated);
     },
-    write,
-    { command: 'migrate', context, token, intent, update },
+    context,
   );
 }
 

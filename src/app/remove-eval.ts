@@ -5,32 +5,22 @@ import { refusedError } from '../core/errors.ts';
 import { finding, hasErrors, type Finding } from '../core/findings/index.ts';
 import { formatSetting } from '../core/setting.ts';
 import { markdownText } from '../core/text/markdown.ts';
-import type { WriteMode } from '../io/repos/repo.ts';
 import type { Context } from './context.ts';
-import { openTarget } from './open-card.ts';
-import type { TargetInput } from './open-card.ts';
 import { publishedResults, readDocuments } from './published-results.ts';
 import type { Documents, PublishedResult } from './published-results.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { sameMeasurement } from '../core/measurement.ts';
 import type { PlannedPublication } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { WriteInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
 import { withoutEmptied } from './publish/removals.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
 import { selectResults } from './select-results.ts';
 import type { ResultFilter } from './select-results.ts';
 
-export interface RemoveEvalInput extends TargetInput, ResultFilter {
+export interface RemoveEvalInput extends WriteInput, ResultFilter {
   /** Take out everything that matches, where it is more than one measurement. */
   readonly all: boolean;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Change this open pull request; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
 }
 
 /** What is taken out: plain data, the same for every surface. */
@@ -51,23 +41,17 @@ export async function prepareRemoveEval(
   input: RemoveEvalInput,
   context: Context,
 ): Promise<Prepared<RemoveEvalPlan>> {
-  const { updatePr, token, intent, write } = input;
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  return preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => {
-        const documents = await readDocuments(repo);
-        if (documents.cardText === null && documents.files.length === 0) {
-          throw refusedError(`there is no ${repo.cardPath} and no .eval_results in ${repo.label}`);
-        }
-        return { label: repo.label, ...planRemoval(documents, input) };
-      },
+  return prepareWrite(
+    input,
+    'remove-eval',
+    async (repo) => {
+      const documents = await readDocuments(repo);
+      if (documents.cardText === null && documents.files.length === 0) {
+        throw refusedError(`there is no ${repo.cardPath} and no .eval_results in ${repo.label}`);
+      }
+      return { label: repo.label, ...planRemoval(documents, input) };
     },
-    write,
-    { command: 'remove-eval', context, token, intent, update },
+    context,
   );
 }
 

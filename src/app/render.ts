@@ -2,30 +2,22 @@ import { tableOrder, writeCardTable } from '../core/cards/index.ts';
 import type { Change } from '../core/change.ts';
 import { hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
-import type { WriteMode } from '../io/repos/repo.ts';
 import type { Context } from './context.ts';
-import { openTarget, readModelCard } from './open-card.ts';
-import type { OpenedCard, TargetInput } from './open-card.ts';
+import { readModelCard } from './open-card.ts';
+import type { OpenedCard } from './open-card.ts';
 import { publishedResults } from './published-results.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { readEvalResultsFolder } from './publish/eval-results-folder.ts';
 import type { PlannedPublication } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { WriteInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
 import { selectResults } from './select-results.ts';
 import type { ResultFilter } from './select-results.ts';
 
-export interface RenderInput extends TargetInput, Pick<ResultFilter, 'format'> {
+export interface RenderInput extends WriteInput, Pick<ResultFilter, 'format'> {
   /** Where the card has no markers, add them at its end. */
   readonly append: boolean;
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Change this open pull request; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
 }
 
 /** The table that is written: plain data, the same for every surface. */
@@ -46,21 +38,15 @@ export async function prepareRender(
   input: RenderInput,
   context: Context,
 ): Promise<Prepared<RenderPlan>> {
-  const { updatePr, token, intent, write } = input;
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  return preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => {
-        const opened = await readModelCard(repo);
-        const files = await readEvalResultsFolder(repo);
-        return planTable(opened, files, input);
-      },
+  return prepareWrite(
+    input,
+    'render',
+    async (repo) => {
+      const opened = await readModelCard(repo);
+      const files = await readEvalResultsFolder(repo);
+      return planTable(opened, files, input);
     },
-    write,
-    { command: 'render', context, token, intent, update },
+    context,
   );
 }
 

@@ -2,16 +2,16 @@ import { readCard, safeEvalResultsFixes, safeFixes } from '../core/cards/index.t
 import type { FileChange } from '../core/change.ts';
 import { reportFinding, type Finding, type FindingReport } from '../core/findings/index.ts';
 import { applySplices } from '../core/text/splice.ts';
-import type { Repo, WriteMode } from '../io/repos/repo.ts';
+import type { Repo } from '../io/repos/repo.ts';
 import { type BenchmarksInput, loadRegistry } from './benchmarks/load-registry.ts';
 import type { Context } from './context.ts';
 import { openTarget } from './open-card.ts';
 import type { TargetInput } from './open-card.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import type { PlannedPublication } from './publish/plan.ts';
-import { preparePublication } from './publish/prepare.ts';
+import { prepareWrite } from './publish/prepare-write.ts';
+import type { WriteInput } from './publish/prepare-write.ts';
 import type { Prepared } from './publish/prepare.ts';
-import { findUpdateTarget } from './publish/update-pr.ts';
 import { askHub, withVerdict } from './validate/ask-hub.ts';
 import { checkDocuments } from './validate/check-documents.ts';
 import { readForCheck } from './validate/read-for-check.ts';
@@ -50,15 +50,7 @@ export async function validateTarget(input: ValidateInput, context: Context): Pr
   };
 }
 
-export interface FixInput extends ValidateInput {
-  readonly commitMessage?: string | undefined;
-  /** How the change will be written; null only previews. */
-  readonly write: WriteMode | null;
-  /** What a preview is of. @default a commit */
-  readonly intent?: WriteMode | undefined;
-  /** Change this open pull request; `true` is the user's newest of evalcard. */
-  readonly updatePr?: number | true | undefined;
-}
+export interface FixInput extends ValidateInput, WriteInput {}
 
 /** What can be put right without choosing between meanings, and what is left. */
 export interface FixPlan extends PlannedPublication {
@@ -77,17 +69,11 @@ export interface FixPlan extends PlannedPublication {
  * @throws EvalcardError see validateTarget and preparePublication.
  */
 export async function prepareFix(input: FixInput, context: Context): Promise<Prepared<FixPlan>> {
-  const { updatePr, token, intent, write } = input;
-  const update =
-    updatePr === undefined ? undefined : await findUpdateTarget(input, updatePr, context);
-  const target = update ? { ...input, revision: update.revision } : input;
-  return preparePublication(
-    {
-      open: () => openTarget(target, context),
-      plan: async (repo) => planFixes(await readForCheck(repo), repo, input, context),
-    },
-    write,
-    { command: 'validate --fix', context, token, intent, update },
+  return prepareWrite(
+    input,
+    'validate --fix',
+    async (repo) => planFixes(await readForCheck(repo), repo, input, context),
+    context,
   );
 }
 

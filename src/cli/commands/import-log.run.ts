@@ -7,7 +7,7 @@ import { renderFindings } from '../render/findings.ts';
 import { renderModel } from '../render/model.ts';
 import { renderResults } from '../render/results.ts';
 import { renderTable } from '../render/table.ts';
-import { carryOut, writeModeOf } from '../write-flow.ts';
+import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './import-log.ts';
 import { onConflict } from './shared-options.ts';
 
@@ -25,7 +25,7 @@ export async function runImportLog({
       target: options.repo,
       onConflict: onConflict(options),
       write: writeModeOf(options),
-      intent: options.createPr ? 'pull-request' : 'commit',
+      intent: intentOf(options),
     },
     context,
   );

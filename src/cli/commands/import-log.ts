@@ -5,6 +5,7 @@ import {
   conflictOptions,
   formatOptions,
   outputOptions,
+  pullRequestOptions,
   targetOptions,
 } from './shared-options.ts';
 
@@ -21,7 +22,7 @@ export const options = {
   ...formatOptions,
   ...conflictOptions,
   dryRun: flag('show what would be written and stop'),
-  createPr: flag('open a pull request instead of committing to main'),
+  ...pullRequestOptions,
   commitMessage: text('text', 'commit summary, or title of the pull request'),
   yes: flag('do not ask before writing'),
   ...outputOptions,
