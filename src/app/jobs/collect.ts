@@ -1,4 +1,4 @@
-import { isTerminal } from '../../core/jobs/stage.ts';
+import { isOver } from '../../core/jobs/stage.ts';
 import { readResultLines, RESULT_PREFIX } from '../../core/jobs/result-line.ts';
 import type { ResultLine } from '../../core/jobs/result-line.ts';
 import { refusedError } from '../../core/errors.ts';
@@ -43,7 +43,7 @@ export async function prepareCollection(
 ): Promise<Prepared<CollectPlan>> {
   const { hub, name } = await openJob(input, context);
   const job = await getJob(hub, name);
-  if (!isTerminal(job.status.stage)) {
+  if (!isOver(job)) {
     throw refusedError(
       `Job ${name.id} is ${job.status.stage}: there are no scores yet`,
       `evalcard jobs wait ${name.id} && evalcard jobs collect ${name.id}`,

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/jobs/duration.ts';
-import { endOf, isTerminal } from '../../core/jobs/stage.ts';
+import { endOf, isOver } from '../../core/jobs/stage.ts';
 import { type Hub } from '../../io/hub/hub.ts';
 import { jobUrl } from '../../io/hub/jobs.ts';
 import type { Job } from '../../io/hub/wire.ts';
@@ -41,7 +41,7 @@ export interface JobEvaluation {
 export function summarize(hub: Hub, job: Job): JobSummary {
   const { id, status, createdAt, flavor, labels = {}, secrets, durations } = job;
   const namespace = job.owner.name;
-  const end = isTerminal(status.stage) ? endOf(status.stage, status.message ?? undefined) : null;
+  const end = isOver(job) ? endOf(status.stage, status.message ?? undefined) : null;
   const evaluation = evaluationOf(job);
   const seconds = durations?.runningSecs ?? secondsBetween(job.startedAt, job.finishedAt);
   const image = job.dockerImage ?? job.spaceId;
@@ -50,7 +50,7 @@ export function summarize(hub: Hub, job: Job): JobSummary {
     namespace,
     url: jobUrl(hub, { namespace, id }),
     stage: status.stage,
-    over: isTerminal(status.stage),
+    over: isOver(job),
     ...(end && { reason: end.reason, ...(end.help !== undefined && { help: end.help }) }),
     createdAt,
     ...(typeof seconds === 'number' && { seconds }),

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../core/jobs/log-lines.ts';
 import { readResultLines, RESULT_PREFIX } from '../../core/jobs/result-line.ts';
 import type { ResultLine } from '../../core/jobs/result-line.ts';
-import { isTerminal } from '../../core/jobs/stage.ts';
+import { isOver } from '../../core/jobs/stage.ts';
 import { countDown } from '../../io/http/count-down.ts';
 import { redact } from '../../io/http/redact.ts';
 import { jobLogs } from '../../io/hub/job-logs.ts';
@@ -62,7 +62,7 @@ export async function waitForJob(input: WaitInput, context: Context): Promise<Jo
   const end = context.now().getTime() + (input.timeoutSeconds ?? Infinity) * 1000;
   for (let pause = 2; ; pause = Math.min(pause * 1.5, 30)) {
     const job = await getJob(hub, name);
-    if (isTerminal(job.status.stage) || context.now().getTime() >= end) return summarize(hub, job);
+    if (isOver(job) || context.now().getTime() >= end) return summarize(hub, job);
     await countDown({ ...context, report: () => undefined }, pause, job.status.stage);
   }
 }

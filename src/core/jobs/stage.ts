@@ -1,9 +1,20 @@
-/** Whether a job has ended. Stages that nobody has told us about are not an end: keep asking. */
-export function isTerminal(stage: string): boolean {
-  return TERMINAL.has(stage);
+/**
+ * Whether a job has ended. A stage that nobody has told us about (STOPPED and PAUSED stand in one client's types) is an end
+ * only when the job has a time at which it finished.
+ */
+export function isOver({
+  status: { stage },
+  finishedAt,
+}: {
+  readonly status: { readonly stage: string };
+  readonly finishedAt?: string | null | undefined;
+}): boolean {
+  if (TERMINAL.has(stage)) return true;
+  return !RUNNING.has(stage) && typeof finishedAt === 'string';
 }
 
 const TERMINAL = new Set(['COMPLETED', 'CANCELED', 'ERROR', 'DELETED']);
+const RUNNING = new Set(['SCHEDULING', 'RUNNING', 'UPDATING']);
 
 /**
  * Why a job ended badly, as a clause with what helps; null when it completed. `message` is the Hub's own, such as

@@ -1,6 +1,6 @@
 import { createReplayFilter, readLogLine } from '../../core/jobs/log-lines.ts';
 import type { LogLine } from '../../core/jobs/log-lines.ts';
-import { isTerminal } from '../../core/jobs/stage.ts';
+import { isOver } from '../../core/jobs/stage.ts';
 import { EvalcardError } from '../../core/errors.ts';
 import { countDown } from '../http/count-down.ts';
 import { NetworkError } from '../http/network-error.ts';
@@ -43,7 +43,7 @@ export async function* jobLogs(
   let silences = 0;
   for (;;) {
     const job = await stateOf(hub, name);
-    const over = job !== null && isTerminal(job.status.stage);
+    const over = job !== null && isOver(job);
     const last = over || !follow;
     if (failures > (last ? MAX_LAST_TRIES : MAX_TRIES)) {
       if (job === null || !over) throw lost(name);
@@ -116,7 +116,7 @@ async function* oneConnection(
       } else {
         if (last) return { lines, end: 'quiet' };
         const job = await stateOf(hub, name);
-        if (job && isTerminal(job.status.stage)) return { lines, end: 'over' };
+        if (job && isOver(job)) return { lines, end: 'over' };
       }
     }
   } catch (error) {

@@ -85,8 +85,17 @@ const jobSchema = v.looseObject({
   spaceId: v.exactOptional(v.string()),
   command: v.optional(v.array(v.string()), []),
   arguments: v.optional(v.array(v.string()), []),
-  environment: v.optional(v.record(v.string(), v.string()), {}),
-  secrets: v.optional(v.array(v.string()), []),
+  environment: v.optional(v.record(v.string(), v.pipe(v.unknown(), v.transform(String))), {}),
+  secrets: v.optional(
+    v.union([
+      v.array(v.string()),
+      v.pipe(
+        v.record(v.string(), v.unknown()),
+        v.transform((named) => Object.keys(named)),
+      ),
+    ]),
+    [],
+  ),
   flavor: v.optional(v.string(), ''),
   labels: v.exactOptional(v.record(v.string(), v.string())),
   volumes: v.exactOptional(

@@ -546,7 +546,7 @@ export interface Job {
   readonly command: readonly string[];
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Names only. */
+  /** Names only; as a list, and as the keys of an object, have both been seen. */
   readonly secrets: readonly string[];
   readonly flavor: string;
   readonly labels?: Readonly<Record<string, string>>;
@@ -558,7 +558,7 @@ export interface Job {
     readonly totalSecs?: number | null;
   };
   readonly owner: { readonly id: string; readonly name: string; readonly type: string };
-  readonly initiator?: { readonly type: string; readonly name?: string };
+  readonly initiator?: { readonly type: string; readonly id: string; readonly name?: string };
 }
 
 /** The JSON after `data: ` in GET /api/jobs/{namespace}/{id}/logs (server-sent events). */

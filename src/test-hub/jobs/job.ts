@@ -20,7 +20,7 @@ export function newJob(
     readonly id: string;
     readonly createdAt: string;
     readonly owner: Job['owner'];
-    readonly initiator: string;
+    readonly initiator: { readonly id: string; readonly name: string };
   },
 ): HubJob {
   const { dockerImage, spaceId, command, environment, flavor, labels, volumes } = request;
@@ -43,7 +43,7 @@ export function newJob(
       volumes: volumes ?? [],
       status: { stage: 'SCHEDULING', message: null },
       owner,
-      initiator: { type: 'user', name: initiator },
+      initiator: { type: 'user', id: initiator.id, name: initiator.name },
     },
     log: [],
     listeners: new Set(),

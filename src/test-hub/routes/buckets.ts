@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import type { BucketInfo } from '../../io/hub/wire.ts';
 import { requireUser } from '../access/caller.ts';
 import { canCreateIn, canSeeJobs } from '../access/permissions.ts';
-import { callerOf, type HubContext } from '../http/context.ts';
+import { baseOf, callerOf, type HubContext } from '../http/context.ts';
 import { entryNotFound, forbidden, Refusal } from '../http/refusal.ts';
 
 const BUCKET = '/api/buckets/:namespace/:name';
@@ -20,9 +20,10 @@ export function bucketRoutes(hub: HubContext): Hono {
       throw forbidden('You have read access but not the required permissions for this operation');
     }
     const folder = folderOf(hub, c);
-    if (existsSync(folder)) throw new Refusal(409, 'You already created this bucket');
+    const url = `${baseOf(c)}/buckets/${idOf(c)}`;
+    if (existsSync(folder)) throw new Refusal(409, 'You already created this bucket', { url });
     mkdirSync(folder, { recursive: true });
-    return c.json({ id: idOf(c), url: `/buckets/${idOf(c)}` });
+    return c.json({ id: idOf(c), url });
   });
 
   app.get(BUCKET, (c) => {

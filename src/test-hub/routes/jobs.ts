@@ -41,7 +41,7 @@ export function jobRoutes(hub: HubContext): Hono {
       id: hub.store.freshId('job'),
       createdAt: hub.now().toISOString(),
       owner,
-      initiator: requireUser(caller).name,
+      initiator: requireUser(caller),
     });
     runner.jobs.set(job.info.id, job);
     const origin = baseOf(c);

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
 
 import { formatDuration, parseDuration } from '../../../src/core/jobs/duration.ts';
-import { endOf, isTerminal } from '../../../src/core/jobs/stage.ts';
+import { endOf, isOver } from '../../../src/core/jobs/stage.ts';
 
 test.for([
-  ['COMPLETED', true],
-  ['CANCELED', true],
-  ['ERROR', true],
-  ['DELETED', true],
-  ['RUNNING', false],
-  ['UPDATING', false],
-  ['SOMETHING_NEW', false],
-] as const)('stage %s is an end: %s', ([stage, end]) => {
-  expect(isTerminal(stage)).toBe(end);
+  ['COMPLETED', undefined, true],
+  ['CANCELED', undefined, true],
+  ['ERROR', undefined, true],
+  ['DELETED', undefined, true],
+  ['RUNNING', undefined, false],
+  ['RUNNING', '2026-01-02T03:04:05Z', false],
+  ['UPDATING', undefined, false],
+  ['STOPPED', undefined, false],
+  ['STOPPED', '2026-01-02T03:04:05Z', true],
+] as const)('stage %s, finished %s, is an end: %s', ([stage, finishedAt, end]) => {
+  expect(isOver({ status: { stage }, finishedAt })).toBe(end);
 });
 
 test.for([

@@ -1,4 +1,5 @@
 import {
+  cancelJob,
   checkRepoAccess,
   commit,
   createRepo,
@@ -7,14 +8,19 @@ import {
   downloadFile,
   fileDownloadInfo,
   fileExists,
+  getJob,
   listCommits,
   listDatasets,
   listFiles,
+  listJobHardware,
+  listJobs,
   listModels,
   modelInfo,
   pathsInfo,
   repoExists,
+  runJob,
   spaceInfo,
+  streamJobLogs,
   uploadFile,
   uploadFiles,
   whoAmI,
@@ -30,7 +36,7 @@ const repo = 'ada/js-made';
 const nova = 'ada/nova-7b';
 
 beforeAll(async () => {
-  hub = await startHub({ seed: SAMPLE });
+  hub = await startHub({ seed: SAMPLE, jobs: { env: process.env } });
   ada = { accessToken: TOKENS.ada, hubUrl: hub.url };
   bob = { accessToken: TOKENS.bob, hubUrl: hub.url };
 });
@@ -204,6 +210,36 @@ const CALLS: readonly (readonly [string, () => Promise<void>])[] = [
       await expect(checkRepoAccess({ ...bob, repo: 'ada/secret' })).rejects.toThrow(
         'Repository not found',
       );
+    },
+  ],
+  [
+    'listJobHardware',
+    async () =>
+      expect(await listJobHardware(ada)).toContainEqual(
+        expect.objectContaining({ name: 'a10g-small', unitLabel: 'minute' }),
+      ),
+  ],
+  [
+    'runJob, streamJobLogs, getJob, listJobs, cancelJob',
+    async () => {
+      const place = { ...ada, namespace: 'ada' };
+      const job = await runJob({
+        ...place,
+        dockerImage: 'python:3.12',
+        command: ['bash', '-c', 'echo one; sleep 0.2; echo two'],
+        flavor: 'cpu-basic',
+        labels: { made: 'by-js' },
+      });
+      const lines = await all(streamJobLogs({ ...place, jobId: job.id }));
+      expect(lines.map(({ message }) => message)).toEqual([
+        expect.stringContaining('===== Job started'),
+        'one',
+        'two',
+      ]);
+      const done = await getJob({ ...place, jobId: job.id });
+      expect(done).toMatchObject({ labels: { made: 'by-js' }, flavor: 'cpu-basic' });
+      expect((await listJobs(place)).map(({ id }) => id)).toEqual([job.id]);
+      expect(await cancelJob({ ...place, jobId: job.id })).toMatchObject({ id: job.id });
     },
   ],
   [

@@ -46,7 +46,7 @@ function printRow({ call, ok, skip }: Row): string {
 }
 
 async function runCalls(): Promise<Row[]> {
-  const hub = await startHub({ seed: SAMPLE });
+  const hub = await startHub({ seed: SAMPLE, jobs: { env: process.env } });
   // The author of a pull request leaves: clients must cope with a missing author.
   hub.store.record({ kind: 'account-deleted', name: 'ghost' });
   const home = mkdtempSync(join(tmpdir(), 'evalcard-hf-home-'));

@@ -624,6 +624,58 @@ def _():
     same(api.get_space_runtime("ada/logs").stage, "RUNNING")
 
 
+# --- jobs and buckets -----------------------------------------------------------------------
+
+
+def needs_jobs():
+    """Labels of jobs and buckets came with 1.3x and 2."""
+    missing = [name for name in ("list_jobs_hardware", "update_job_labels", "create_bucket") if not hasattr(api, name)]
+    return f"this version has no {', '.join(missing)}" if missing else None
+
+
+NO_JOBS = needs_jobs()
+
+
+def shell_job(script, **more):
+    return api.run_job(image="python:3.12", command=["bash", "-c", script], timeout="5m", namespace="ada", **more)
+
+
+@call("list_jobs_hardware", unless=NO_JOBS)
+def _():
+    large = next(one for one in anonymous.list_jobs_hardware() if one.name == "l4x4")
+    same((large.accelerator.model, large.accelerator.quantity, large.unit_label), ("L4", "4", "minute"))
+
+
+@call("run_job, fetch_job_logs, inspect_job", unless=NO_JOBS)
+def _():
+    job = shell_job("echo $GREETING; sleep 0.3; echo $NAME", env={"GREETING": "hello"}, secrets={"NAME": "ada"}, labels={"kind": "logs"})
+    same(list(api.fetch_job_logs(job_id=job.id, namespace="ada", follow=True)), ["hello", "ada"])
+    done = api.inspect_job(job_id=job.id, namespace="ada")
+    same((done.status.stage, done.environment, list(done.secrets), done.owner.name), ("COMPLETED", {"GREETING": "hello"}, ["NAME"], "ada"))
+    assert done.durations.total_secs is not None
+
+
+@call("list_jobs(labels), update_job_labels, cancel_job", unless=NO_JOBS)
+def _():
+    job = shell_job("sleep 60", labels={"kind": "long"})
+    same([one.id for one in api.list_jobs(namespace="ada", labels={"kind": "long"})], [job.id])
+    same(api.update_job_labels(job_id=job.id, namespace="ada", labels={"kind": "longer"}).labels, {"kind": "longer"})
+    api.cancel_job(job_id=job.id, namespace="ada")
+    same(api.inspect_job(job_id=job.id, namespace="ada").status.stage, "CANCELED")
+
+
+@call("run_job, of somebody else", raises=HfHubHTTPError, status=403, unless=NO_JOBS)
+def _():
+    HfApi(token=BOB).run_job(image="python:3.12", command=["true"], namespace="ada")
+
+
+@call("create_bucket, bucket_info", unless=NO_JOBS)
+def _():
+    same(api.create_bucket("ada/python-logs", private=True).bucket_id, "ada/python-logs")
+    api.create_bucket("ada/python-logs", private=True, exist_ok=True)
+    same(api.bucket_info("ada/python-logs").private, True)
+
+
 # --- the hf command -------------------------------------------------------------------------
 
 
@@ -734,6 +786,12 @@ def _():
 
 
 # --- running --------------------------------------------------------------------------------
+
+
+@call("hf jobs run, a job that fails", unless=NO_JOBS)
+def _():
+    assert "hello from a job" in hf("jobs", "run", "--flavor", "cpu-basic", "--timeout", "5m", "python:3.12", "echo", "hello from a job")
+    assert "exit code: 3" in hf("jobs", "run", "--timeout", "5m", "python:3.12", "bash", "-c", "exit 3", code=1)
 
 
 def main():
