@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
@@ -58,6 +58,20 @@ describe('what the package promises', () => {
     expect(section).toContain(
       `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     );
+  });
+
+  test.for(['src', 'src/core', 'src/io'])('ARCHITECTURE.md names the rooms of %s', (floor) => {
+    const rooms = readdirSync(new URL(`../${floor}`, import.meta.url), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${name}/`);
+    const plan = page('ARCHITECTURE.md');
+    expect(rooms.length).toBeGreaterThan(3);
+    expect(rooms.filter((room) => !plan.includes(room))).toEqual([]);
+  });
+
+  test.for(commands.map(({ name }) => name))('the README has the command %s', (name) => {
+    const [group = name] = name.split(' ');
+    expect(page('README.md')).toMatch(new RegExp(`^\\| .*\`${group}`, 'm'));
   });
 
   test('the README names only commands that exist', () => {
