@@ -1,23 +1,24 @@
-// Writes schemas/*.json from the valibot schemas that the program itself checks documents with.
-// Run after a build: `npm run schemas`. With --check it only says whether the files are current.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes schemas/*.json from the valibot schemas: those that the program itself checks documents with, and those of
+// what it prints. Run after a build: `npm run schemas`. With --check it only says whether the files are current.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { evalResultsSchema, modelIndexSchema } from '../dist/core/cards/schemas.js';
+import { publishedSchemas } from '../dist/app/schemas/published.js';
 
 const folder = new URL('../schemas/', import.meta.url);
-const schemas = {
-  'model-index': [modelIndexSchema, 'The value of the model-index key of a model card.'],
-  'eval-results': [evalResultsSchema, 'A file in the folder .eval_results of a model repo.'],
-};
+const check = process.argv.includes('--check');
 
 mkdirSync(folder, { recursive: true });
-for (const [name, [schema, description]] of Object.entries(schemas)) {
+for (const name of readdirSync(folder)) {
+  if (name.replace(/\.json$/, '') in publishedSchemas) continue;
+  if (check) complain(`schemas/${name} describes nothing any more`);
+  else rmSync(new URL(name, folder));
+}
+for (const [name, { schema, describes }] of Object.entries(publishedSchemas)) {
   const file = new URL(`${name}.json`, folder);
-  const text = `${JSON.stringify(jsonSchema(name, schema, description), null, 2)}\n`;
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  const text = `${JSON.stringify(jsonSchema(name, schema, describes), null, 2)}\n`;
+  if (!check) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {
-    console.error(`schemas/${name}.json is not what the schema says: run \`npm run schemas\`.`);
-    process.exitCode = 1;
+    complain(`schemas/${name}.json is not what the schema says`);
   }
 }
 
@@ -25,4 +26,9 @@ function jsonSchema(name, schema, description) {
   // JSON has no infinity, so that "finite" is said already.
   const { $schema, ...rest } = toJsonSchema(schema, { ignoreActions: ['finite'] });
   return { $schema, title: name, description, ...rest };
+}
+
+function complain(what) {
+  console.error(`${what}: run \`npm run schemas\`.`);
+  process.exitCode = 1;
 }
