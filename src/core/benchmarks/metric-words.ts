@@ -102,6 +102,8 @@ export const metricKinds: readonly MetricKind[] = [
   higher('rouge-lsum', 'ROUGE-Lsum'),
   higher('cider', 'CIDEr', ['cider-d']),
   higher('spice', 'SPICE'),
+  // in this spelling only: Spider is a benchmark
+  { type: 'spider', name: 'SPIDEr', higherIsBetter: true, words: ['SPIDEr-FL'], exactWords: ['SPIDEr'] },
   // language modelling
   lower('perplexity', 'Perplexity', ['ppl']),
   lower('word_perplexity', 'Word perplexity', ['word ppl']),

@@ -33,6 +33,11 @@ export function findMetric(text: string): MetricWord | undefined {
   return stated === undefined ? metric : { ...metric, higherIsBetter: stated };
 }
 
+/** Whether a text is a metric word that counts in exactly this spelling, whatever else it may name: `SPIDEr`. */
+export function isSpelledMetric(text: string): boolean {
+  return byExactWord.has(text.trim());
+}
+
 const longestText = 80;
 
 // Arrows, "(%)", "in %", "higher is better": they say how to read the numbers, not what they are.

@@ -16,7 +16,7 @@ export function textKind(printed: string): CellKind {
   return isNumber(text) ? 'number' : 'text';
 }
 
-/** `85.2`, `**~85%**`, `.998`, `85.2 / 90.1`, `0.9 (+0.1)`, `1.84ms`; not `7B-chat`, `5-shot`, `2023-09-01`, `H100 x 16`. */
+/** `85.2`, `**~85%**`, `.998`, `85.2 / 90.1`, `0.9 (+0.1)`, `1.84ms`; not `7B-chat`, `5-shot`, `12L768H`, `2023-09-01`, `H100 x 16`. */
 function isNumber(text: string): boolean {
   const bare = text
     .replaceAll(/\([^()]*\)/g, ' ')
@@ -30,7 +30,11 @@ function isNumber(text: string): boolean {
     return false;
   const letters = bare.match(/\p{L}/gu)?.length ?? 0;
   const digits = bare.match(/\d/g)?.length ?? 0;
-  return letters <= Math.min(digits, 4) && !/\d-?shots?\b/i.test(bare);
+  return (
+    letters <= Math.min(digits, 4) &&
+    !/\d-?shots?\b/i.test(bare) &&
+    !/\d(?!e[+-]?\d)\p{L}+\d/iu.test(bare)
+  );
 }
 
 const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;

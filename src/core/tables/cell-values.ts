@@ -3,6 +3,7 @@ import type { NumberStyle } from '../text/number-style.ts';
 import { readValue } from '../text/read-value.ts';
 import type { PlainValue, ValueReading } from '../text/value.ts';
 import { joinedLabel, joinedParts } from './joined-values.ts';
+import { isSubsetWord } from './measure-label.ts';
 import type { LabelSource } from './measure.ts';
 import { findMetric } from './metric-name.ts';
 import type { ScoreCell } from './score-cells.ts';
@@ -71,11 +72,14 @@ function readJoined(
     const rest = score.sources.map((source) =>
       source.text === label.text ? { ...source, text: named.base } : source,
     );
+    const own =
+      named.base === '' ? score.sources.find(({ text }) => text === label.text) : undefined;
     const values: CellValue[] = [];
     const skipped: NotTaken[] = [];
     for (const [index, read] of reads.entries()) {
       const name = named.names[index] ?? '';
-      if (read.kind === 'value') values.push({ value: read, sources: [...rest, sourceOf(name)] });
+      if (read.kind === 'value')
+        values.push({ value: read, sources: [...rest, sourceOf(name, own)] });
       else skipped.push({ reason: read.reason, message: `${name}: ${read.message}` });
     }
     return { values, skipped };
@@ -94,6 +98,9 @@ function readJoined(
   };
 }
 
-function sourceOf(name: string): LabelSource {
-  return { text: name, from: findMetric(name) ? 'metric' : 'subset' };
+/** A part of the label `whole`, if that has no other text, stands where the label stood. */
+function sourceOf(name: string, whole?: LabelSource): LabelSource {
+  if (findMetric(name)) return { text: name, from: 'metric' };
+  const names = whole?.from === 'benchmark' || whole?.from === 'label';
+  return { text: name, from: names && !isSubsetWord(name) ? whole.from : 'subset' };
 }

@@ -1,12 +1,20 @@
+import { normaliseName } from '../benchmarks/names.ts';
 import type { Registry } from '../benchmarks/registry.ts';
-import { cellKind } from './cell-kind.ts';
+import { cellKind, textKind } from './cell-kind.ts';
 import type { Block, Column } from './layout.ts';
-import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
+import { isEntityTag, isKnown, isSubsetWord, namesSplit, readLabel } from './measure-label.ts';
 import { findMetric, isLoss } from './metric-name.ts';
 import { looksLikeModel } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
 import { matchesTarget } from './target-name.ts';
-import { type NotAScore, titleMeaning, type TitleRole } from './title-words.ts';
+import type { Cell } from './table.ts';
+import {
+  isLengthTitle,
+  isLengthValue,
+  type NotAScore,
+  titleMeaning,
+  type TitleRole,
+} from './title-words.ts';
 
 /** What a column is: one that labels its rows, one that holds scores, or neither. */
 export type ColumnRole =
@@ -30,18 +38,20 @@ export function columnRoles(
   target: TargetName,
   registry?: Registry,
 ): readonly RoledColumn[] {
-  const roles = block.columns.map((column) => roleOf(block, column, target, registry));
+  const roles = demoteGroups(
+    block,
+    block.columns.map((column) => roleOf(block, column, target, registry)),
+    registry,
+  );
+  const letters = lettersAmongWords(block, roles);
   const named = nameColumn(roles);
   const category = roles.some(({ role }) => naming.has(role))
     ? -1
     : roles.findIndex(({ role }) => role === 'category');
   return roles.map((column, index) => {
-    if (
-      column.role === 'subset' &&
-      column.title === '' &&
-      roles.slice(index + 1).some(({ role }) => role === 'benchmark')
-    ) {
-      return { ...column, role: 'category' };
+    if (letters.has(column)) {
+      const { what: _, ...letter } = column;
+      return { ...letter, role: 'score' };
     }
     if (index === named) return { ...column, role: 'label' };
     // Where nothing else names the rows, their categories do.
@@ -51,6 +61,7 @@ export function columnRoles(
     if (
       block.body.length === 1 &&
       column.title !== '' &&
+      !namesParts(block, column, registry) &&
       roles.every(({ role }) => role !== 'model')
     ) {
       return { ...column, role: 'other', what: 'description' };
@@ -64,6 +75,65 @@ export function columnRoles(
       ? column
       : { ...column, role: 'other', what: 'description' };
   });
+}
+
+/** `R`, `D` beside `Java | Python | C++`: one more of the kind, no count. */
+function lettersAmongWords(block: Block, roles: readonly RoledColumn[]): ReadonlySet<RoledColumn> {
+  const words = roles.filter(
+    ({ role, title }) => role === 'score' && title.length > 1 && isSubsetWord(title),
+  );
+  const letters = roles.filter(
+    ({ role, what, title, index }) =>
+      role === 'other' &&
+      what === 'counts' &&
+      /^\p{L}$/u.test(title.trim()) &&
+      holdsDecimals(block, index),
+  );
+  return new Set(words.length >= 3 && words.length > letters.length ? letters : []);
+}
+
+/** `human-eval` over `humaneval-python`: the cell is the benchmark that the title names, or a part of it. */
+function namesParts(block: Block, { index, title }: RoledColumn, registry?: Registry): boolean {
+  if (!isKnown(readLabel(title, registry))) return false;
+  const name = normaliseName(title);
+  return labelCells(block, index).every(
+    ({ text }) => isKnown(readLabel(text, registry)) || normaliseName(text).includes(name),
+  );
+}
+
+/** What stands left of the benchmarks and groups them: `Topic | Bench`, `Benchmark | (no title)`. */
+function demoteGroups(
+  block: Block,
+  roles: readonly RoledColumn[],
+  registry?: Registry,
+): readonly RoledColumn[] {
+  return roles.map((column, at) => {
+    const benchmarks = roles.slice(at + 1).filter(({ role }) => role === 'benchmark');
+    const groups =
+      (column.role === 'subset' && (column.title === '' || groupTitle.test(column.title.trim()))) ||
+      (column.role === 'benchmark' &&
+        benchmarks.some((other) => isGroupOf(block, column, other, registry)));
+    return groups && benchmarks.length > 0 ? { ...column, role: 'category' } : column;
+  });
+}
+
+const groupTitle = /^(?:topics?|domains?|types?|genres?|subjects?|scenarios?|levels?)$/i;
+
+/** `MATH` once, then blank, beside `MATH-500`, `AIME 2024`: the names stand in the second column. */
+function isGroupOf(
+  block: Block,
+  first: RoledColumn,
+  second: RoledColumn,
+  registry?: Registry,
+): boolean {
+  const own = labelCells(block, first.index);
+  const names = labelCells(block, second.index);
+  if (new Set(own.map(({ text }) => text)).size >= new Set(names.map(({ text }) => text)).size)
+    return false;
+  const known = (cells: readonly { text: string }[]): number =>
+    cells.filter(({ text }) => isKnown(readLabel(text, registry))).length /
+    Math.max(1, cells.length);
+  return known(names) >= known(own) && known(names) > 0;
 }
 
 /** In a table without any other naming column, the one that tells the rows apart: `Backbone`, `Checkpoint`. */
@@ -96,7 +166,7 @@ function roleOf(
   if (column.kind === 'blank') return { ...base, role: 'blank' };
   if (column.kind === 'number') {
     if (title === '' && holdsSizes(block, column.index)) return { ...base, role: 'size' };
-    return { ...base, ...numberRole(column, title, target, registry) };
+    return { ...base, ...numberRole(block, column, title, target, registry) };
   }
   return { ...base, ...textRole(block, column, title, target, registry) };
 }
@@ -107,20 +177,56 @@ function holdsSizes({ table, body }: Block, column: number): boolean {
   return texts.every((text) => /^\d+(?:\.\d+)?\s?[bm]$/i.test(text) || /^-+$/.test(text));
 }
 
+const quoted = /\((?:the )?(?:original|paper|reported|reference|published)\b[^()]*\)/i;
+const capability = /^(?:reasoning|thinking|agents?|tools?|tool use|few[- ]?shot|total)$/i;
+
+/** `2048` below `Sequence length`: a setting of the scores in the column. */
+function isLength({ path }: Column): boolean {
+  const above = path.at(-2);
+  return (
+    above !== undefined &&
+    isLengthTitle(above.cell.text) &&
+    isLengthValue(path.at(-1)?.cell.text ?? '')
+  );
+}
+
+/** Most of the numbers below a title have decimals. */
+function holdsDecimals({ table, body }: Block, column: number): boolean {
+  const texts = body.flatMap(({ row }) => {
+    const text = table.rows[row]?.[column]?.text ?? '';
+    return textKind(text) === 'number' ? [text] : [];
+  });
+  return (
+    texts.length > 0 && texts.filter((text) => /\d[.,]\d/.test(text)).length * 2 > texts.length
+  );
+}
+
 function numberRole(
+  block: Block,
   column: Column,
   title: string,
   target: TargetName,
   registry?: Registry,
 ): { role: ColumnRole; what?: NotAScore } {
   if (column.path.some(({ cell }) => matchesTarget(cell.text, target))) return { role: 'score' };
+  if (isEntityTag(title)) return { role: 'score' };
+  // "Score (original paper)": what others printed, beside what is measured here.
+  if (
+    quoted.test(title) &&
+    block.columns.some(({ index, kind }) => kind === 'number' && index !== column.index)
+  )
+    return { role: 'other', what: 'description' };
   const meaning = titleMeaning(title);
   if (meaning?.role === 'stderr') return { role: 'stderr' };
   const label = readLabel(title, registry);
   if (isKnown(label) || label.aggregate) return { role: 'score' };
   if (label.metric)
     return isLoss(title) ? { role: 'other', what: 'training log' } : { role: 'score' };
+  // A capability that is scored: "Reasoning 61.6", "Total 8.22".
+  if (meaning && capability.test(title.trim()) && holdsDecimals(block, column.index))
+    return { role: 'score' };
   if (meaning?.role === 'setting' || meaning?.role === 'size') return { role: meaning.role };
+  if (isLength(column)) return { role: 'score' };
   if (meaning?.role === 'other')
     return meaning.what === undefined ? { role: 'other' } : { role: 'other', what: meaning.what };
   if (label.shots !== undefined || isSubsetWord(label.name)) return { role: 'score' };
@@ -130,6 +236,12 @@ function numberRole(
     (meaning?.role === 'subset' || meaning?.role === 'benchmark' || /^index$/i.test(title.trim()))
   )
     return { role: 'subset' };
+  // `Class.` or `Game` beside its siblings: a group of scores; a class that is a number is a whole one.
+  if (
+    (meaning?.role === 'benchmark' || meaning?.role === 'subset' || meaning?.role === 'category') &&
+    holdsDecimals(block, column.index)
+  )
+    return { role: 'score' };
   if (meaning !== undefined && meaning.role !== 'value' && meaning.role !== 'metric')
     return { role: 'other', what: 'description' };
   const above = column.path
@@ -150,10 +262,13 @@ function textRole(
   const cells = labelCells(block, column.index);
   const said = titleMeaning(title);
   const seen = roleOfCells(cells, target, registry);
+  const beside = besideModels(title);
+  if (beside !== undefined && seen !== 'model' && headsModels(block, column, target))
+    return { role: seen ?? beside };
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
-    return { role: seen === 'model' ? 'model' : said.role };
+    return { role: seen === 'model' && !areSplits(cells) ? 'model' : said.role };
   if (said?.role === 'stderr') return { role: 'other' };
   // "Parameter" over words is a hyper-parameter; over numbers, a size.
   if (
@@ -161,10 +276,47 @@ function textRole(
     cells.filter(({ text }) => /\d/.test(text)).length * 2 < cells.length
   )
     return { role: 'other', what: 'hyper-parameters' };
-  if (said?.role === 'other') return { role: 'other', ...(said.what && { what: said.what }) };
+  if (said?.role === 'other') {
+    // Whatever it is called: the column that names the rows, and the model among them.
+    const names = seen === 'model' && isFirstText(block, column) && holdsTarget(cells, target);
+    return names ? { role: 'model' } : { role: 'other', ...(said.what && { what: said.what }) };
+  }
   if (said && said.role !== 'value') return { role: said.role };
   if (seen) return { role: seen };
   return { role: 'label' };
+}
+
+/** `Tasks/Models` in the corner of a table with models across: what is down the rows. */
+function besideModels(title: string): ColumnRole | undefined {
+  const parts = title.split(/\s*[/\\|]\s*/);
+  if (parts.length !== 2 || !parts.some((part) => titleMeaning(part)?.role === 'model'))
+    return undefined;
+  const role = parts.map((part) => titleMeaning(part)?.role).find((part) => part !== 'model');
+  return role === 'benchmark' || role === 'metric' || role === 'subset' ? role : undefined;
+}
+
+function headsModels({ columns }: Block, own: Column, target: TargetName): boolean {
+  return columns.some(
+    ({ index, path }) =>
+      index !== own.index &&
+      path.some(
+        ({ cell }) => matchesTarget(cell.text, target) || looksLikeModel(cell.text, cell.links),
+      ),
+  );
+}
+
+/** `decode_asr/dev_clean`: a path that ends in a split is no `owner/name`. */
+function areSplits(cells: readonly LabelText[]): boolean {
+  const paths = cells.filter(({ text }) => namesSplit(text.split('/').at(-1) ?? ''));
+  return paths.length * 2 > cells.length;
+}
+
+function isFirstText({ columns }: Block, { index }: Column): boolean {
+  return columns.find(({ kind }) => kind !== 'blank')?.index === index;
+}
+
+function holdsTarget(cells: readonly LabelText[], target: TargetName): boolean {
+  return cells.some(({ text }) => matchesTarget(text, target));
 }
 
 /** Enough to overrule the title "Model". */
@@ -173,31 +325,31 @@ function mostlyKnown(cells: readonly { text: string }[], registry?: Registry): b
   return known.length * 5 >= cells.length * 4;
 }
 
+type LabelText = Pick<Cell, 'text' | 'lines' | 'links'>;
+
 /** Texts of the cells that label rows in a column, sections and empty cells left out. */
-function labelCells(
-  block: Block,
-  column: number,
-): readonly { text: string; links: readonly string[] }[] {
+function labelCells(block: Block, column: number): readonly LabelText[] {
   return block.body.flatMap(({ row }) => {
     const cell = block.table.rows[row]?.[column];
     if (!cell || cell.origin.row !== row || cellKind(cell) !== 'text') return [];
-    return [{ text: cell.text, links: cell.links }];
+    return [{ text: cell.text, lines: cell.lines, links: cell.links }];
   });
 }
 
 /** What most of the cells are, where that is plain. */
 function roleOfCells(
-  cells: readonly { text: string; links: readonly string[] }[],
+  cells: readonly LabelText[],
   target: TargetName,
   registry?: Registry,
 ): ColumnRole | undefined {
   if (cells.length === 0) return undefined;
   const sample = cells.slice(0, 60);
   const counts = { model: 0, benchmark: 0, metric: 0, subset: 0 };
-  for (const { text, links } of sample) {
+  for (const { text, lines, links } of sample) {
     if (matchesTarget(text, target)) return 'model';
     const label = readLabel(text, registry);
-    if (isKnown(label)) counts.benchmark++;
+    const stacked = lines.length > 1 && lines.some((line) => isKnown(readLabel(line, registry)));
+    if (isKnown(label) || stacked) counts.benchmark++;
     else if (findMetric(text)) counts.metric++;
     else if (isSubsetWord(text)) counts.subset++;
     else if (looksLikeModel(text, links)) counts.model++;

@@ -1,7 +1,10 @@
 import { findBenchmark } from '../benchmarks/find.ts';
 import type { Registry } from '../benchmarks/registry.ts';
-import { looksLikeModel } from './model-name.ts';
+import type { RoledColumn } from './column-roles.ts';
+import { readLabel } from './measure-label.ts';
+import { looksLikeModel, modelTokens } from './model-name.ts';
 import type { TableContext } from './table.ts';
+import type { TargetName } from './target-name.ts';
 import { normaliseTitle, titleMeaning } from './title-words.ts';
 import { findMetric } from './metric-name.ts';
 
@@ -9,7 +12,11 @@ import { findMetric } from './metric-name.ts';
 export interface ContextName {
   readonly name: string;
   readonly label: string;
-  readonly from: 'heading' | 'caption' | 'text';
+  readonly from: 'heading' | 'caption' | 'text' | 'cell';
+  /** The registry has it, or the text says that it is a data set; else it only reads like a name. */
+  readonly known?: true;
+  /** Only where the labels say nothing at all. */
+  readonly last?: true;
 }
 
 /**
@@ -21,20 +28,38 @@ export function contextName(
   context: TableContext,
   lead: string,
   registry?: Registry,
+  target?: TargetName,
 ): ContextName | undefined {
   const { caption, before, after } = context;
   const headings = context.headings.toReversed();
   return (
     statedDataset(lead) ??
     (caption === undefined ? undefined : onlyKnown(caption, 'caption', registry)) ??
-    first(headings, ({ text }) => onlyKnown(text, 'heading', registry)) ??
+    first(
+      headings,
+      ({ text }) => wholeKnown(text, registry) ?? onlyKnown(text, 'heading', registry),
+    ) ??
     (before === undefined
       ? undefined
       : (onlyKnown(before, 'text', registry) ?? namedSet(before))) ??
-    (after === undefined ? undefined : onlyKnown(after, 'text', registry)) ??
+    (after === undefined || !isSentence(after) ? undefined : onlyKnown(after, 'text', registry)) ??
     onlyKnown(proseOf(lead), 'text', registry) ??
-    (headings[0] ? asName(headings[0].text) : undefined)
+    (headings[0] ? asName(headings[0].text, target) : undefined) ??
+    (before === undefined ? undefined : asTitle(before))
   );
+}
+
+/** `NQ (Test)` over the name of the model: the corner names the benchmark of the whole table. */
+export function cornerName(
+  columns: readonly RoledColumn[],
+  registry?: Registry,
+): ContextName | undefined {
+  const first = columns.find(({ kind }) => kind !== 'blank');
+  if (first?.kind !== 'text' || (first.role !== 'other' && first.role !== 'model'))
+    return undefined;
+  const { title } = first;
+  if (findBenchmark(readLabel(title, registry).name, registry).kind === 'unknown') return undefined;
+  return { name: title, label: title, from: 'cell', known: true };
 }
 
 /** The text without code. */
@@ -60,7 +85,7 @@ export function statedDatasets(lead: string): readonly string[] {
 function statedDataset(lead: string): ContextName | undefined {
   const [name, ...others] = statedDatasets(lead);
   if (name === undefined || others.length > 0) return undefined;
-  return { name, label: name, from: 'text' };
+  return { name, label: name, from: 'text', known: true };
 }
 
 /** Whether the text around a table speaks of a metric: then the numbers may be its values. */
@@ -82,7 +107,16 @@ function onlyKnown(
   const names = knownNames(text, registry);
   const [name, ...others] = names;
   if (name === undefined || others.length > 0) return undefined;
-  return { name, label: text, from };
+  return { name, label: text, from, known: true };
+}
+
+/** A heading that is a benchmark's name and nothing else, however it is spelled: "Ruler". */
+function wholeKnown(heading: string, registry?: Registry): ContextName | undefined {
+  const name = bareTitle(heading).join(' ');
+  if (name.length < 4 || commonWord.test(name)) return undefined;
+  return findBenchmark(name, registry).kind === 'found'
+    ? { name, label: heading, from: 'heading', known: true }
+    : undefined;
 }
 
 function knownNames(text: string, registry?: Registry): readonly string[] {
@@ -142,13 +176,13 @@ function namedSet(before: string): ContextName | undefined {
     (name) => /\p{Lu}.*\p{Lu}|\d/u.test(name.slice(0)) && !looksLikeModel(name),
   );
   return names.length === 1 && names[0] !== undefined
-    ? { name: names[0], label: before, from: 'text' }
+    ? { name: names[0], label: before, from: 'text', known: true }
     : undefined;
 }
 
-/** A heading that, without the words every card uses, is a short name. */
-function asName(heading: string): ContextName | undefined {
-  const bare = heading
+/** The words of a title without decoration, brackets, numbering and the words every card uses. */
+function bareTitle(title: string): string[] {
+  const bare = title
     .replaceAll(/\p{So}|\ufe0f/gu, ' ')
     .replaceAll(/\([^()]*\)/g, ' ')
     .replace(/^[\d.)\s]+/, '')
@@ -156,15 +190,44 @@ function asName(heading: string): ContextName | undefined {
   const words = bare.split(/\s+/).filter((word) => word !== '');
   while (isGeneric(words[0])) words.shift();
   while (isGeneric(words.at(-1))) words.pop();
+  return words;
+}
+
+/** A heading that, without the words every card uses, is a short name. */
+function asName(heading: string, target?: TargetName): ContextName | undefined {
+  const words = bareTitle(heading);
   if (!words.every((word) => /^\p{Lu}|\d/u.test(word))) return undefined;
   const name = words.join(' ').replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+)]+$/gu, '');
   if (name === '' || words.length > 4 || name.length < 2 || !/\p{L}/u.test(name)) return undefined;
   if (/[/|]|^(?:version|update|v\d)/i.test(name) || (words.length > 1 && !/\p{Ll}/u.test(name)))
     return undefined;
   if (words.length === 1 && !/\p{Lu}.*\p{Lu}|\d/u.test(name)) return undefined;
+  if (target && isOwnName(name, target)) return undefined;
   if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
     return undefined;
   return { name, label: heading, from: 'heading' };
+}
+
+/** The title of the card is the model's name, or the family's. */
+function isOwnName(name: string, { tokens }: TargetName): boolean {
+  const own = modelTokens(name);
+  return own[0] === tokens[0] || own.every((token) => tokens.includes(token));
+}
+
+/** Not the title of what follows: below a table that of the next one may stand. */
+function isSentence(text: string): boolean {
+  return (
+    text.length > 60 ||
+    /[.!?,;，。*]|\b(?:is|are|was|were|we|our|this|these|below|following|on|with)\b/iu.test(text)
+  );
+}
+
+/** A line right above the table that is no sentence: `Topic Retrieval`, `1. Line Retrieval:`. */
+function asTitle(before: string): ContextName | undefined {
+  const title = before.replace(/\s*[:：]$/u, '');
+  if (isSentence(title)) return undefined;
+  const name = asName(title);
+  return name && { ...name, from: 'text', last: true };
 }
 
 function isGeneric(word: string | undefined): boolean {

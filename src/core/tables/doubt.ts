@@ -1,8 +1,14 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import type { RoledColumn } from './column-roles.ts';
-import { mentionsMetric, statedDatasets } from './context-name.ts';
+import { contextName, mentionsMetric, statedDatasets } from './context-name.ts';
 import type { Block } from './layout.ts';
-import { isKnown, isSubsetWord, readLabel, type MeasureLabel } from './measure-label.ts';
+import {
+  isKnown,
+  isSubsetWord,
+  namesSplit,
+  readLabel,
+  type MeasureLabel,
+} from './measure-label.ts';
 import { isPlainHeader } from './model-axis.ts';
 import { isStandIn, looksLikeModel, modelTokens } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
@@ -29,14 +35,17 @@ export function doubtOf(
       role === 'benchmark' || role === 'metric' || role === 'subset' || role === 'label',
   );
   const rows = rowLabels(block, identity, registry);
-  if (!hasEvidence(block, scores, rows, columns, registry))
+  if (!hasEvidence(block, lead, scores, rows, columns, registry))
     return 'nothing says that these are scores';
   if (block.body.length > 1 && columns.some(holdsModelSizes)) {
     return 'the rows are sizes of a family of models';
   }
   if (identity.length === 0 && block.body.length > 1) return 'several rows without a label';
-  if (unclear.length > 0) return doubtOfHeaders(lead, unclear, scores, identity, rows, registry);
-  if (identity.length === 0) return undefined;
+  const doubt =
+    unclear.length > 0
+      ? doubtOfHeaders(lead, unclear, scores, identity, rows, registry)
+      : undefined;
+  if (doubt !== undefined || identity.length === 0) return doubt;
   return doubtOfRows(block, identity, rows, scores, isReport(columns), registry);
 }
 
@@ -52,7 +61,7 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
     if (/\boriginal model card\b|\bbase model(?:'s)? (?:card|results|performance)\b/i.test(text))
       return text;
     const isTitle = index === 0 && level <= 2;
-    const named = modelNamesIn(text);
+    const named = modelNamesIn(withoutJudge(text));
     if (
       named.length === 0 ||
       /\b(?:based on|fine-?tuned|distilled|quantized|trained on|vs\.?|versus|compared?|comparison)\b/i.test(
@@ -64,6 +73,16 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
     return text;
   }
   return undefined;
+}
+
+/** `MT-Bench (GPT-4-Turbo)`, `… judged by GPT-4`: who gave the scores. */
+function withoutJudge(heading: string): string {
+  const judged = heading.replace(
+    /\b(?:judged|scored|rated|graded|evaluated) by .*$|\([^()]*\bjudge\b[^()]*\)/i,
+    ' ',
+  );
+  const outside = judged.replaceAll(/\([^()]*\)/g, ' ');
+  return /bench\b|eval\b|arena\b|\bwin ?rates?\b/i.test(outside) ? outside : judged;
 }
 
 interface RowLabel {
@@ -98,6 +117,7 @@ function saysWhat({ name, metric, aggregate, shots, known }: MeasureLabel): bool
 /** At least one benchmark, metric or title that only an evaluation has. */
 function hasEvidence(
   block: Block,
+  lead: string,
   scores: readonly RoledColumn[],
   rows: readonly RowLabel[],
   columns: readonly RoledColumn[],
@@ -110,7 +130,16 @@ function hasEvidence(
   );
   const labels = [...headers, ...rows.map(({ label }) => label)];
   if (labels.some((label) => isKnown(label) || label.metric !== undefined)) return true;
-  return mentionsMetric(block.table.context) && headers.some(({ name }) => isSubsetWord(name));
+  if (headers.length === 0) return false;
+  if (mentionsMetric(block.table.context))
+    return (
+      headers.some(({ name }) => isSubsetWord(name)) ||
+      headers.filter(({ name }) => namesSplit(name)).length * 2 >= headers.length
+    );
+  return (
+    headers.every(({ name }) => isSubsetWord(name)) &&
+    contextName(block.table.context, lead, registry)?.known === true
+  );
 }
 
 /** Headers that name neither a benchmark nor a metric: models, for all we know. */
@@ -130,7 +159,7 @@ function doubtOfHeaders(
   if (unclear.every(({ title }) => stated.has(title))) return undefined;
   const labelled = rows.some(({ label }) => isKnown(label) || label.metric);
   const benchmarks = scores.filter(({ path }) =>
-    path.some(({ cell }) => isKnown(readLabel(cell.text, registry))),
+    path.some(({ cell }) => isKnown(readLabel(cell.text, registry)) || namesSplit(cell.text)),
   );
   // One unlabelled row under several benchmarks, some of which the registry does not have.
   if (
@@ -139,6 +168,11 @@ function doubtOfHeaders(
     rows.every(({ label }) => isRowWord(label))
   )
     return undefined;
+  const models = unclear.some(({ title }) => looksLikeModel(title));
+  // `Distractor F1 | On-topic F1`: each says what was measured.
+  if (!models && unclear.every(({ title }) => readLabel(title, registry).metric)) return undefined;
+  // "Task/Dataset" in the corner names both axes.
+  if (!models && identity.some(({ title }) => namesBothAxes(title))) return undefined;
   // "Dataset" over "Accuracy": the title belongs to the headers beside it, which are data sets.
   const corner = identity.length === 1 && identity[0]?.role === 'benchmark';
   const metricsOnly =
@@ -147,9 +181,16 @@ function doubtOfHeaders(
       ({ label }) =>
         (label.metric && label.name === '') || titleMeaning(label.text)?.role === 'other',
     );
-  if (corner && metricsOnly && !unclear.some(({ title }) => looksLikeModel(title)))
-    return undefined;
+  if (corner && metricsOnly && !models) return undefined;
   return `the columns may be models (${names})`;
+}
+
+function namesBothAxes(title: string): boolean {
+  const parts = title.split(/\s*[/\\|]\s*/);
+  return (
+    parts.length === 2 &&
+    parts.every((part) => /^(?:benchmark|metric|subset)$/.test(titleMeaning(part)?.role ?? ''))
+  );
 }
 
 /** Rows that could be models. */
@@ -163,7 +204,9 @@ function doubtOfRows(
 ): string | undefined {
   const foreign = rows.filter(
     ({ label, links }) =>
-      !saysWhat(label) && (looksLikeModel(label.text, links) || isStandIn(label.text)),
+      !saysWhat(label) &&
+      !isSplitPath(label.text) &&
+      (looksLikeModel(label.text, links) || isStandIn(label.text)),
   );
   if (foreign.length * 2 > rows.length)
     return `the rows look like models (${foreign[0]?.label.text ?? ''})`;
@@ -220,6 +263,11 @@ function isReport(columns: readonly RoledColumn[]): boolean {
     has(/^recall/i) &&
     has(/^(?:support|number|count|#|n|total|num(?:ber)? of \w+)$/i)
   );
+}
+
+/** `decode_asr_transformer/test_clean`: a path that ends in a split. */
+function isSplitPath(text: string): boolean {
+  return text.includes('/') && namesSplit(text.split('/').at(-1) ?? '');
 }
 
 /** "Score", "Result", "5-shot": a row label that names no model. */

@@ -102,7 +102,7 @@ function uncertaintyOf(score: ScoreCell, value: PlainValue): Uncertainty | undef
 /** The measure's setting, and what a remark in the cell adds: `85.2 (5-shot)`. */
 function settingOf({ setting }: Measure, { notes }: PlainValue): EvalResult['setting'] {
   const remarks = notes
-    .filter((note) => !/^[-+−±]?[\d.,\s%]+$/u.test(note))
+    .filter((note) => !/^[-+−±]?[\d.,\s%]+$|^(?:sota|best|new|ours)$/iu.test(note.trim()))
     .map((note) => readLabel(`x (${note})`));
   const shots =
     setting.shots ?? remarks.map((remark) => remark.shots).find((found) => found !== undefined);

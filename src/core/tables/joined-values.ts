@@ -51,8 +51,10 @@ function ofBrackets(text: string, count: number): JoinedLabel | undefined {
 /** `OmniBench` over `Speech | Music | Avg`, or one line for each number. */
 function ofLines(lines: readonly string[], count: number): JoinedLabel | undefined {
   if (lines.length < 2) return undefined;
-  const last = split(lines.at(-1) ?? '', count);
-  if (last) return { names: last, base: lines.slice(0, -1).join(' ') };
+  for (let from = 1; from < lines.length; from++) {
+    const names = split(lines.slice(from).join(' '), count);
+    if (names) return { names, base: lines.slice(0, from).join(' ') };
+  }
   return lines.length === count ? { names: lines, base: '' } : undefined;
 }
 

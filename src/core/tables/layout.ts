@@ -1,6 +1,6 @@
 import { cellKind, type CellKind } from './cell-kind.ts';
 import type { Cell, Table } from './table.ts';
-import { titleMeaning } from './title-words.ts';
+import { isLengthTitle, isLengthValue, titleMeaning } from './title-words.ts';
 
 /**
  * A table, or a part of one that has a header of its own, cut into header and body. Most tables
@@ -100,6 +100,7 @@ function headerDepth(
   )
     return 0;
   if (depth === 0 && isHeaderRow(table, kinds, numeric, 0, true)) depth = 1;
+  if (depth === 1 && isLengthRow(table)) depth = 2;
   const first = depth;
   while (
     depth < first + 3 &&
@@ -108,6 +109,18 @@ function headerDepth(
   )
     depth++;
   return depth;
+}
+
+/** `Model | Input length | Input length`, and below it, without a label, the lengths. */
+function isLengthRow({ rows }: Table): boolean {
+  const [titles = [], lengths = []] = rows;
+  const at = titles.flatMap(({ text }, column) => (isLengthTitle(text) ? [column] : []));
+  return (
+    at.length > 1 &&
+    lengths.every(({ text }, column) =>
+      at.includes(column) ? isLengthValue(text) : text === '' || text === titles[column]?.text,
+    )
+  );
 }
 
 /** A GFM table must have a header line; some authors put the first scores there. */

@@ -1,5 +1,6 @@
 import { builtinRegistry } from '../benchmarks/builtin.ts';
 import { findBenchmark, type BenchmarkMatch } from '../benchmarks/find.ts';
+import { isSpelledMetric } from '../benchmarks/metrics.ts';
 import type { Registry } from '../benchmarks/registry.ts';
 import type { Metric } from '../result.ts';
 import { remember } from '../text/remember.ts';
@@ -65,8 +66,19 @@ export function isSubsetWord(text: string): boolean {
   if (bare === '') return false;
   return (
     subsetWord.test(bare) ||
+    isEntityTag(text) ||
     bare.split(/[ \-/,]+/).every((word) => subsetWord.test(word) || /^\d{1,4}$/.test(word))
   );
+}
+
+/** Whether one of the words of a name is a split, as in `LS test-other`, `WSJ Eval92`, `MCV Test 6.1`. */
+export function namesSplit(text: string): boolean {
+  return /(?:^|[\s_.-])(?:test|dev|eval|val|validation)\d{0,4}(?=$|[\s_.-])/i.test(text.trim());
+}
+
+/** `PER`, `ORG`: the tag of a class of names, never a model. */
+export function isEntityTag(text: string): boolean {
+  return /^(?:[BI]-)?(?:PERS?|PERSON|ORG|LOC|GPE|MISC|NORP|FAC)$/.test(text.trim());
 }
 
 interface Parts {
@@ -90,7 +102,7 @@ function withoutArrows(text: string, parts: Parts): string {
   else if (/[↑⬆▲]|higher is better|higher the better/i.test(text)) parts.higherIsBetter = true;
   return text
     .normalize('NFKC')
-    .replaceAll(/\(?(?:[↑↓⬆⬇▲▼]\ufe0f?)+\)?/gu, ' ')
+    .replaceAll(/\((?:[↑↓⬆⬇▲▼]\ufe0f?)+\)|(?:[↑↓⬆⬇▲▼]\ufe0f?)+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(/^[-–—•└├─]+\s+/u, '')
@@ -117,7 +129,7 @@ function readGroups(text: string, parts: Parts): void {
 function readDetail(detail: string, parts: Parts): void {
   const text = detail.trim();
   if (
-    text === '' ||
+    !/[\p{L}\p{N}+]/u.test(text) ||
     /^(?:metric|score|value|result|n\s?=\s?[\d,]+)s?$/i.test(text) ||
     readPiece(text, parts)
   )
@@ -184,7 +196,7 @@ function readMetric(text: string, parts: Parts): boolean {
 function readEnds(name: string, parts: Parts, registry: Registry | undefined): string {
   if (name === '') return name;
   const whole = findBenchmark(name, registry);
-  if (whole.kind === 'unknown' && readPiece(name, parts)) return '';
+  if ((whole.kind === 'unknown' || isSpelledMetric(name)) && readPiece(name, parts)) return '';
   const words = name.split(' ');
   const same = (rest: string): boolean =>
     whole.kind === 'unknown' || sameBenchmark(whole, findBenchmark(rest, registry));
@@ -256,7 +268,7 @@ function finish(text: string, parts: Parts, known: BenchmarkMatch): MeasureLabel
 }
 
 const aggregateWord =
-  /^(?:\*{0,2})(?:(?:macro|micro|weighted|overall|total|grand|task|unweighted|simple|leaderboard)[\s_-]*)?(?:avg|average|averages|mean|overall|avg\.|ave\.?|averaged|平均(?:分|值)?|综合|总分|総合|均值|durchschnitt|promedio|média|media|moyenne|среднее)\b.{0,24}$|(?:^|[\s_])(?:avg\.?|average|mean|overall)$|平均$/iu;
+  /^(?:\*{0,2})(?:(?:macro|micro|weighted|overall|total|grand|task|unweighted|simple|leaderboard)[\s_-]*)?(?:avg|average|averages|mean|overall|avg\.|ave\.?|averaged|平均(?:分|值)?|综合|总分|総合|均值|durchschnitt|promedio|média|media|moyenne|среднее)(?![\p{L}\p{N}]).{0,24}$|(?:^|[\s_])(?:avg\.?|average|mean|overall)$|平均$/iu;
 
 const subsetWord = new RegExp(
   '^(?:' +
@@ -267,6 +279,7 @@ const subsetWord = new RegExp(
       'clean|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
       '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?(?:turns?|rounds?)|first|second|third|\\d+[- ]?hops?|\\d+k|\\d+m',
       'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',
+      '(?:cosine|manhattan|euclidean|dot(?:[- ]?product)?)(?:[- ](?:similarity|distance|score))?',
       'english|chinese|french|german|spanish|italian|portuguese|russian|japanese|korean|arabic|hindi|dutch|polish|turkish|vietnamese|thai|indonesian|swedish|danish|norwegian|finnish|czech|greek|hebrew|ukrainian|romanian|hungarian|bengali|tamil|telugu|urdu|swahili|persian|catalan|basque|multilingual|multi|monolingual|crosslingual',
       'zho|eng|deu|fra|spa|ita|por|rus|jpn|kor|ara|hin|nld|pol|tur|vie|tha|ind|swe|dan|nor|fin|ces|ell|ukr',
       'aa|af|am|ar|as|az|be|bg|bn|br|bs|ca|cs|cy|da|de|el|en|eo|es|et|eu|fa|fi|fo|fr|fy|ga|gl|gu|ha|he|hi|hr|hu|hy|id|ig|is|it|ja|jp|jv|ka|kk|km|kn|ko|ky|lb|lo|lt|lv|mg|mi|mk|ml|mn|mr|ms|mt|my|ne|nl|nn|no|ny|or|pa|pl|ps|pt|ro|ru|rw|sa|sd|si|sk|sl|sn|so|sq|sr|st|su|sv|sw|ta|te|tg|th|tk|tl|tr|tt|ug|uk|ur|uz|vi|wo|xh|yi|yo|yue|zh|zu',

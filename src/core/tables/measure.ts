@@ -1,7 +1,8 @@
 import type { Metric, Setting, TableProvenance } from '../result.ts';
 import type { ContextName } from './context-name.ts';
-import { isKnown, isSubsetWord, type MeasureLabel } from './measure-label.ts';
+import { isEntityTag, isKnown, isSubsetWord, type MeasureLabel } from './measure-label.ts';
 import { findMetric } from './metric-name.ts';
+import type { PartJudge } from './sibling-names.ts';
 import { titleMeaning } from './title-words.ts';
 
 /** One text that says something about a score, and where it stands. */
@@ -46,6 +47,7 @@ export function composeMeasure(
   sources: readonly LabelSource[],
   context: () => ContextName | undefined,
   read: (text: string) => MeasureLabel,
+  isPart: PartJudge = () => undefined,
 ): Measure | undefined {
   const labels = sources
     .filter(({ text }) => text.trim() !== '')
@@ -62,7 +64,13 @@ export function composeMeasure(
   );
   const lead = leadOf(named);
   const aggregate = lead?.label.aggregate === true;
-  const around = lead === undefined || weak(lead) || aggregate ? context() : undefined;
+  const nearby = lead === undefined || weak(lead, isPart) || aggregate ? context() : undefined;
+  // Numbers under mere lengths need more than a heading that reads like a name.
+  const unnamed = lead === undefined && metric === undefined;
+  const around =
+    (nearby?.last && !unnamed) || (unnamed && isLoose(nearby) && onlySettings(labels))
+      ? undefined
+      : nearby;
   const note = lead && around ? noteOf(lead, around) : undefined;
   const surrounding = note || aggregate ? undefined : around;
   const stating = labels.findLast(
@@ -102,11 +110,16 @@ export function composeMeasure(
 }
 
 /**
- * `PER` down the rows of `precision | recall` is a class, not the phoneme error rate; only
+ * `PER` down the rows of `precision | recall`, or above them, is a class, not the phoneme error rate; only
  * "accuracy" there is what it says, as in the reports of scikit-learn.
  */
 function asClass(entry: Entry, all: readonly Entry[]): Entry {
   const { source, label } = entry;
+  if (source.from === 'column' && isEntityTag(source.text)) {
+    if (!all.some((other) => other !== entry && other.label.metric)) return entry;
+    const { metric: _, ...rest } = label;
+    return { source, label: { ...rest, name: label.text } };
+  }
   const isRow = source.from === 'label' || source.from === 'subset' || source.from === 'benchmark';
   if (!isRow || label.name !== '' || !label.metric || label.metric.type === 'accuracy')
     return entry;
@@ -122,6 +135,14 @@ function asClass(entry: Entry, all: readonly Entry[]): Entry {
 function noteOf({ label, source }: Entry, around: ContextName): ContextName | undefined {
   if (label.aggregate) return around.from === 'text' ? undefined : around;
   return source.from !== 'column' && around.from === 'text' ? around : undefined;
+}
+
+function isLoose(around: ContextName | undefined): boolean {
+  return around?.from === 'heading' && around.known !== true;
+}
+
+function onlySettings(labels: readonly Entry[]): boolean {
+  return labels.length > 0 && labels.every(({ source }) => source.from === 'setting');
 }
 
 /** A metric in a metric column, else one that is all a row's label says, else the last one stated. */
@@ -173,8 +194,10 @@ function leadOf(named: readonly Entry[]): Entry | undefined {
 }
 
 /** A name that says which part, not of what: `Test`, `en`, `1st turn`, a row of a class column. */
-function weak({ label, source }: Entry): boolean {
+function weak({ label, source }: Entry, isPart: PartJudge): boolean {
   if (isKnown(label)) return false;
+  const judged = isPart(source.text);
+  if (judged !== undefined) return judged;
   return (isSubsetWord(label.name) && !label.aggregate) || source.from === 'subset';
 }
 

@@ -35,7 +35,7 @@ function composed(name: string): Metric | undefined {
   for (const word of words) {
     const known = canonical(word);
     if (known !== undefined) core ??= known;
-    else if (!qualifiers.has(word) && !/^\d+(?:\.\d+)?$/.test(word)) return undefined;
+    else if (!qualifiers.has(word) && !/^\d{1,3}(?:\.\d+)?$/.test(word)) return undefined;
   }
   core ??= pairs.find(([pattern]) => pattern.test(words.join(' ')))?.[1];
   if (core === undefined) return undefined;
@@ -75,7 +75,7 @@ function typeOf(name: string, core: string, at: string): string {
     .replaceAll(/[%()]/g, ' ')
     .trim()
     .replaceAll(/[^\p{L}\p{N}@+.]+/gu, '_')
-    .replaceAll(/^_+|_+$/g, '');
+    .replaceAll(/^_+|_+$|_(?:of|at|on)$/g, '');
   return slug === '' ? core : slug;
 }
 
@@ -247,7 +247,7 @@ const cores = new Map<string, string>(
 
 const qualifiers = new Set(
   (
-    'macro micro weighted mean average avg overall balanced relaxed normalized normalised norm strict loose exact token word words char ' +
+    'macro micro weighted mid mean average avg overall balanced relaxed normalized normalised norm strict loose exact token word words char ' +
     'character characters sentence cosine dot euclidean manhattan max min span entity entities box mask seg bbox test dev val valid validation eval ' +
     'evaluation self case cased uncased score scores value rate error match prompt level inst instruction none filter custom extract ' +
     'flexible final sympy intersection char str multiple choice grade percentile percent win success sim similarity k of at the ' +

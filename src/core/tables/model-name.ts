@@ -69,7 +69,7 @@ export function looksLikeModel(text: string, links: readonly string[] = []): boo
   if (linkedModels(links).length > 0) return true;
   if (standIn.test(bare)) return true;
   if (orgPrefix.test(bare) && /\d|-/.test(bare)) return true;
-  if (notAModel.test(bare)) return false;
+  if (notAModel.test(bare) || splitEnd.test(bare)) return false;
   const tokens = bare.toLowerCase().split(/[\s_\-/()+,\u2010-\u2015]+/u);
   return tokens.some((token) => parameterCount.test(token) || isFamily(token));
 }
@@ -127,6 +127,8 @@ const standIn =
   /^(?:\(?(?:ours?|our (?:model|method|system|approach|work|results?)|this (?:model|work|repo|paper|method|card)|(?:the )?(?:base|original|fine-?tuned|finetuned|teacher|student|parent|quantized|quantised|merged|baseline|reference|proposed|previous|current|trained|pre-?trained|distilled|unquantized|full[- ]precision|vanilla|final|best|old|new)(?: (?:model|version|checkpoint|baseline))?|baselines?|before|after|other best|previous best|(?:previous )?sota|state of the art|human|humans|human (?:expert|performance|baseline)s?|random(?: (?:guess|baseline|chance))?|chance|majority|experts?|(?:before|after|w\/o|without|with) (?:fine-?tuning|finetuning|training|dpo|sft|rl|quantization))\)?)$/i;
 const notAModel =
   /(?:bench|benchmark|eval|leaderboard|score|dataset|test set|\bqa\b|challenge|arena)s?\b/i;
+// ling_test, mnli_test_mm: a split of a data set, whatever the word before it
+const splitEnd = /[_-](?:test|dev|val|valid|validation|eval)(?:[_-][a-z\d]{1,8})?$/i;
 const families = new Set(
   (
     'ada aya albert alpaca amber aquila arctic athene bart baichuan bard bert bertweet bge bigbird biobert bloom bloomz blip camembert canary ' +

@@ -108,10 +108,12 @@ function addSummary(flow: Flow, text: string): void {
 }
 
 function addParagraph(flow: Flow, text: string, { bold }: FinishedText, line: number): void {
-  flow.awaiting?.(text);
-  flow.awaiting = undefined;
   if (bold && text.length <= 160) {
+    // A title of what follows says nothing about the table above it.
     addHeading(flow, { level: boldHeadingLevel, text: text.replace(/\s*:$/, ''), line });
+  } else {
+    flow.awaiting?.(text);
+    flow.awaiting = undefined;
   }
   flow.before = text;
 }

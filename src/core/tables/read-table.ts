@@ -14,6 +14,7 @@ import { layOut, type Block } from './layout.ts';
 import { headerReports, rowReports } from './header-report.ts';
 import { findModelAxis, noAxis, type ModelAxis } from './model-axis.ts';
 import { modelTokens } from './model-name.ts';
+import { otherOwner } from './owner.ts';
 import { readingsOf } from './readings.ts';
 import { resultsOf } from './results.ts';
 import { scoreCells } from './score-cells.ts';
@@ -123,7 +124,7 @@ function readBlock(
   const { results, skipped, conflicts } = resultsOf(
     block,
     cells,
-    { modelsAre: axis.kind, lead },
+    { modelsAre: axis.kind, lead, columns, target },
     options,
     registry,
   );
@@ -184,7 +185,7 @@ function decline(
   registry?: Registry,
 ): Verdict | undefined {
   const forced = tables?.includes(block.table.index) ?? false;
-  const not = forced ? undefined : notEvaluation(block, columns, axis);
+  const not = forced ? undefined : notEvaluation(block, columns, axis, registry);
   if (not) return not;
   if (axis.kind !== 'none') {
     const found = axis.targetColumns.length + axis.targetRows.length > 0;
@@ -193,6 +194,8 @@ function decline(
   if (onlyThisModel) return undefined;
   const other = otherModelInHeading(block, target);
   if (other !== undefined) return { kind: 'other-models', reason: `it stands under "${other}"` };
+  const owner = otherOwner(block, lead, target);
+  if (owner !== undefined) return { kind: 'other-models', reason: owner };
   const doubt = doubtOf(block, columns, lead, registry);
   if (doubt === undefined) return undefined;
   return doubt === 'nothing says that these are scores'

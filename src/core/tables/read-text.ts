@@ -90,7 +90,7 @@ export function finishText(collected: InlineText, from = 0): FinishedText {
   const only = parts[0];
   if (parts.length === 1 && only?.kind === 'plain' && isSimple(only.text)) return simple(only);
   const marks: string[] = [];
-  const lines = visibleText(parts, marks)
+  const lines = visibleText(isSmallPrint(parts) ? parts.map(asPlain) : parts, marks)
     .split('\n')
     .map((line) => takeMarks(tidy(line), marks))
     .filter(Boolean);
@@ -105,6 +105,21 @@ export function finishText(collected: InlineText, from = 0): FinishedText {
 }
 
 const none: readonly string[] = [];
+
+/** All of the text is raised or lowered, as a way to print it small: a mark needs something it stands at. */
+function isSmallPrint(parts: readonly Part[]): boolean {
+  const isMark = (part: Part): boolean => part.kind === 'superscript' || part.kind === 'subscript';
+  return (
+    parts.some((part) => isMark(part) && /\p{L}{2}|\d[.,]\d/u.test(part.text)) &&
+    parts.every((part) => isMark(part) || part.kind === 'break' || part.text.trim() === '')
+  );
+}
+
+function asPlain(part: Part): Part {
+  return part.kind === 'superscript' || part.kind === 'subscript'
+    ? { ...part, kind: 'plain' }
+    : part;
+}
 
 function isSimple(text: string): boolean {
   return /^[\w .,%-]*$/.test(text.trim());

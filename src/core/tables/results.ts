@@ -2,7 +2,8 @@ import type { Registry } from '../benchmarks/registry.ts';
 import type { EvalResult } from '../result.ts';
 import type { PlainValue } from '../text/value.ts';
 import { readCell, type NotTaken } from './cell-values.ts';
-import { contextName } from './context-name.ts';
+import type { RoledColumn } from './column-roles.ts';
+import { contextName, cornerName } from './context-name.ts';
 import { resultOf } from './draft-result.ts';
 import type { ExtractOptions, SkippedCell } from './extraction.ts';
 import type { Block } from './layout.ts';
@@ -13,7 +14,9 @@ import type { ModelAxis } from './model-axis.ts';
 import { columnStyles, peersOf } from './printed-numbers.ts';
 import type { ScoreCell } from './score-cells.ts';
 import { isShare } from './score-unit.ts';
+import type { TargetName } from './target-name.ts';
 import { skipReasons, type SkipReason } from './skip-reasons.ts';
+import { judgeParts } from './sibling-names.ts';
 import { nameOfMeasure, settle, type Draft } from './settle.ts';
 
 /** What a block gives: results, and the cells that were left out with the reason. */
@@ -28,14 +31,29 @@ export interface BlockResults {
 export function resultsOf(
   block: Block,
   cells: readonly ScoreCell[],
-  { modelsAre, lead }: { readonly modelsAre: ModelAxis['kind']; readonly lead: string },
+  {
+    modelsAre,
+    lead,
+    columns,
+    target,
+  }: {
+    readonly modelsAre: ModelAxis['kind'];
+    readonly lead: string;
+    readonly columns: readonly RoledColumn[];
+    readonly target: TargetName;
+  },
   options: ExtractOptions,
   registry?: Registry,
 ): BlockResults {
   const { table } = block;
-  const around = once(() => contextName(table.context, lead, registry));
+  const around = once(
+    () =>
+      (modelsAre === 'columns' ? undefined : cornerName(columns, registry)) ??
+      contextName(table.context, lead, registry, target),
+  );
   const styleOf = columnStyles(block, cells);
   const labelOf = (text: string): MeasureLabel => readLabel(text, registry);
+  const isPart = judgeParts(cells, around, labelOf);
   const drafts: Draft[] = [];
   const skipped: SkippedCell[] = [];
   const skip = (score: ScoreCell, reason: SkipReason, message: string): void => {
@@ -57,7 +75,7 @@ export function resultsOf(
     const read = readCell(score, styleOf(score.column), registry);
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {
-      const measure = withRemarks(composeMeasure(sources, around, labelOf), value);
+      const measure = withRemarks(composeMeasure(sources, around, labelOf, isPart), value);
       const doubt = measure ? doubtOf(measure, value) : noName;
       if (doubt) skip(score, doubt.reason, doubt.message);
       else if (measure) drafts.push({ score, value, measure });
@@ -107,7 +125,9 @@ function doubtOf(measure: Measure, value: PlainValue): NotTaken | undefined {
 /** More than 100 of a benchmark that counts shares: a year, a number of tokens, a slip. */
 function outOfRange(measure: Measure, { value }: PlainValue): boolean {
   const { known, metric } = measure;
-  if (known.kind !== 'found' || known.benchmark.scale !== 'percent') return false;
+  if (known.kind !== 'found') return false;
+  const { scale } = known.benchmark;
+  if (scale !== 'percent' && scale !== 'fraction') return false;
   return value > 100 && isShare(metric?.type ?? known.benchmark.metric);
 }
 

@@ -2,7 +2,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import { textKind } from './cell-kind.ts';
 import type { RoledColumn } from './column-roles.ts';
 import type { Block, BodyRow } from './layout.ts';
-import { isKnown, readLabel } from './measure-label.ts';
+import { isKnown, namesSplit, readLabel } from './measure-label.ts';
 import { isLoss } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import type { Cell } from './table.ts';
@@ -98,6 +98,8 @@ function rowMeaning(labels: readonly RowLabel[], registry?: Registry): NotAScore
     if (!identityRoles.has(column.role)) continue;
     const label = readLabel(cell.text, registry);
     if (isKnown(label) || label.aggregate) return undefined;
+    // `decode_…_valid.loss.best/test_clean`: the last part of a path says what the row is.
+    if (cell.text.includes('/') && namesSplit(cell.text.split('/').at(-1) ?? '')) return undefined;
     if (isLoss(cell.text)) return 'training log';
     if (label.metric) continue;
     const what = meaningOf(cell.text, column);

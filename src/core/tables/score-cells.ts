@@ -1,12 +1,12 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import type { RoledColumn } from './column-roles.ts';
 import type { Block, HeaderCell } from './layout.ts';
-import { isKnown, readLabel } from './measure-label.ts';
+import { isKnown, isSubsetWord, namesSplit, readLabel } from './measure-label.ts';
 import type { LabelSource } from './measure.ts';
 import type { ModelAxis } from './model-axis.ts';
 import { labelRows, type LabelledRow, type RowLabel } from './row-labels.ts';
 import type { Cell } from './table.ts';
-import type { NotAScore } from './title-words.ts';
+import { isLengthTitle, isLengthValue, type NotAScore } from './title-words.ts';
 
 /** A cell that may be a score of the target, with everything that labels it. */
 export interface ScoreCell {
@@ -36,7 +36,7 @@ export function scoreCells(
     ({ row }) => axis.kind !== 'rows' || targets.has(row),
   );
   const demoted = axis.kind === 'rows' && namesSuites(columns, registry);
-  const scored = scoredColumns(columns, axis);
+  const scored = scoredColumns(columns, axis, registry);
   return rows.flatMap((row) => {
     const sources = row.labels.flatMap((label) => sourcesOf(label, demoted));
     return scored.flatMap((column) => cellAt(block, row, sources, column));
@@ -52,26 +52,85 @@ interface ScoredColumn {
   readonly stderr?: number;
 }
 
-function scoredColumns(columns: readonly RoledColumn[], axis: ModelAxis): readonly ScoredColumn[] {
+function scoredColumns(
+  columns: readonly RoledColumn[],
+  axis: ModelAxis,
+  registry?: Registry,
+): readonly ScoredColumn[] {
+  const groups = groupsOf(columns, registry);
   if (axis.kind !== 'columns') {
+    const others = besideOtherModels(columns, axis);
     return columns
-      .filter(({ role }) => role === 'score')
-      .map((column) => scoredColumn(columns, column, new Set()));
+      .filter(({ role, index }) => role === 'score' && !others.has(index))
+      .map((column) => scoredColumn(columns, column, new Set(), groups));
   }
   return axis.targetColumns.flatMap(({ index, headerRows }) => {
     const column = columns[index];
-    return column ? [scoredColumn(columns, column, headerRows)] : [];
+    return column ? [scoredColumn(columns, column, headerRows, groups)] : [];
   });
+}
+
+/**
+ * Two models on one row: `Model | Valid | Test | Model | Valid | Test`. The scores of a model stand between its
+ * name and the next; those left of its name are another's.
+ */
+function besideOtherModels(
+  columns: readonly RoledColumn[],
+  { nameColumns }: ModelAxis,
+): ReadonlySet<number> {
+  const [own] = nameColumns;
+  const scores = columns.flatMap(({ role, index }) => (role === 'score' ? [index] : []));
+  const after = scores.filter((index) => own !== undefined && index > own);
+  if (own === undefined || after.length === 0) return new Set();
+  const [first = own] = after;
+  const next = columns.find(({ role, index }) => role === 'model' && index > first)?.index;
+  return new Set(scores.filter((index) => index < own || (next !== undefined && index > next)));
 }
 
 function scoredColumn(
   columns: readonly RoledColumn[],
   column: RoledColumn,
   naming: ReadonlySet<number>,
+  groups: Groups,
 ): ScoredColumn {
   const path = column.path.filter(({ row }) => !naming.has(row));
   const stderr = stderrOf(columns, column.index);
-  return { column, path, sources: headerSources(path), ...(stderr !== undefined && { stderr }) };
+  return {
+    column,
+    path,
+    sources: headerSources(path, groups),
+    ...(stderr !== undefined && { stderr }),
+  };
+}
+
+interface Groups {
+  /** Header rows in which some cell stands over several columns: the others there are groups of one. */
+  readonly groupRows: ReadonlySet<number>;
+  /** Groups over names of their own, "Ability" over `Empathy | Style | Avg`: they name nothing. */
+  readonly categories: ReadonlySet<string>;
+}
+
+function groupsOf(columns: readonly RoledColumn[], registry?: Registry): Groups {
+  const above = columns.flatMap(({ path, role }) =>
+    role === 'score' ? path.slice(0, -1).map((header) => ({ header, leaf: path.at(-1) })) : [],
+  );
+  const named = above.filter(({ header, leaf }) => {
+    const label = readLabel(leaf?.cell.text ?? '', registry);
+    return (
+      header.span > 1 &&
+      label.name !== '' &&
+      !label.aggregate &&
+      !label.metric &&
+      !isSubsetWord(label.name) &&
+      !isKnown(readLabel(header.cell.text, registry)) &&
+      !isSubsetWord(header.cell.text) &&
+      !namesSplit(header.cell.text)
+    );
+  });
+  return {
+    groupRows: new Set(above.flatMap(({ header }) => (header.span > 1 ? [header.row] : []))),
+    categories: new Set(named.map(({ header }) => header.cell.text)),
+  };
 }
 
 /** The next column of standard errors, before another score. */
@@ -102,7 +161,7 @@ function cellAt(
       column: column.index,
       cell,
       labelCells: [
-        ...row.labels.map((label) => label.cell),
+        ...namesFirst(row.labels).map((label) => label.cell),
         ...path.toReversed().map((header) => header.cell),
       ],
       sources: [...sources, ...headers],
@@ -113,6 +172,12 @@ function cellAt(
   ];
 }
 
+/** Lines and slashes of a name say what the numbers of a cell are before those of its category do. */
+function namesFirst(labels: readonly RowLabel[]): readonly RowLabel[] {
+  const groups = labels.filter(({ column }) => column.role === 'category');
+  return [...labels.filter((label) => !groups.includes(label)), ...groups];
+}
+
 function sourcesOf({ cell, column }: RowLabel, demoted: boolean): LabelSource[] {
   const { role, title } = column;
   const isPlain =
@@ -121,10 +186,18 @@ function sourcesOf({ cell, column }: RowLabel, demoted: boolean): LabelSource[] 
   return [{ text: cell.text, from, title }, ...wordMarks(cell)];
 }
 
-function headerSources(path: readonly HeaderCell[]): readonly LabelSource[] {
-  return path.flatMap(({ cell, span }, depth): LabelSource[] => {
+function headerSources(
+  path: readonly HeaderCell[],
+  { groupRows, categories }: Groups,
+): readonly LabelSource[] {
+  return path.flatMap(({ cell, span, row }, depth): LabelSource[] => {
+    const above = path[depth - 1]?.cell.text ?? '';
+    if (isLengthTitle(above) && isLengthValue(cell.text))
+      return [{ text: `${above} ${cell.text}`, from: 'setting', title: above }];
+    if (isLengthTitle(cell.text) && isLengthValue(path[depth + 1]?.cell.text ?? '')) return [];
     const marks = wordMarks(cell);
-    const from = depth < path.length - 1 && span > 1 ? 'group' : 'column';
+    const isGroup = depth < path.length - 1 && (span > 1 || groupRows.has(row));
+    const from = !isGroup ? 'column' : categories.has(cell.text) ? 'category' : 'group';
     return [{ text: cell.text, from, ...(marks.length > 0 && { raw: cell.raw }) }, ...marks];
   });
 }
@@ -132,6 +205,7 @@ function headerSources(path: readonly HeaderCell[]): readonly LabelSource[] {
 /** Raised or lowered words, which name a part and no footnote: `AP<sup>val</sup>`. */
 function wordMarks({ marks }: Cell): LabelSource[] {
   return marks
+    .map((mark) => mark.replace(/^\(([^()]*)\)$/, '$1').trim())
     .filter((mark) => /^\p{L}[\p{L}\p{N} ./-]+$/u.test(mark))
     .map((text) => ({ text, from: 'mark' }));
 }

@@ -45,7 +45,9 @@ export function rowMeaningOf(label: string): TitleMeaning | undefined {
   return meaningOf(normaliseTitle(label.replaceAll('_', '\u00b7')).replaceAll('\u00b7', '_'));
 }
 
-function meaningOf(text: string): TitleMeaning | undefined {
+function meaningOf(title: string): TitleMeaning | undefined {
+  // What something is done "with" is not what is counted: "recognition with full params".
+  const text = /^[^(]*\w (?=with(?:out)? )/.exec(title)?.[0].trim() ?? title;
   if (text === '') return undefined;
   return meanings.find(([pattern]) => pattern.test(text))?.[1];
 }
@@ -65,6 +67,18 @@ export function normaliseTitle(title: string): string {
     .trim();
 }
 
+/** A length that scores were taken at: of the input, the context, the sequence. */
+export function isLengthTitle(title: string): boolean {
+  return /^(?:max(?:imum)? )?(?:(?:input|prompt|output|sequence|seq|context|text|document) ?(?:len(?:gth)?s?|windows?|sizes?)|lengths?|contexts?)(?: ?\(.*\))?$/.test(
+    normaliseTitle(title),
+  );
+}
+
+/** `2048`, `4k`, `1M`. */
+export function isLengthValue(text: string): boolean {
+  return /^\d[\d,.]*\s?[km]?$/i.test(text.trim());
+}
+
 type Row = readonly [RegExp, TitleMeaning];
 
 const role = (name: TitleRole, pattern: RegExp): Row => [pattern, { role: name }];
@@ -74,7 +88,7 @@ const other = (what: NotAScore, pattern: RegExp): Row => [pattern, { role: 'othe
 const meanings: readonly Row[] = [
   role(
     'stderr',
-    /^(?:±|\+\/?-|\+\/-|std\.? ?err(?:or)?|stderr|standard error|standard deviation|std\.?(?: ?dev\.?)?|stdev|sd|(?:95 ?% ?)?c\.?i\.?(?: ?\(?95 ?%\)?)?|confidence(?: interval)?|(?:95 ?% )?confidence interval|margin(?: of error)?|variance|se|sem|error bars?)$/,
+    /^(?:±|\+\/?-|\+\/-|std\.? ?err(?:or)?|stderr|standard error|standard deviation|std\.?(?: ?dev\.?)?|stdev|sd|(?:95 ?% ?)?c\.?i\.?(?: ?\(?95 ?%\)?)?|confidence(?: interval)?|(?:95 ?% )?confidence interval|margin(?: of error)?|variance|se|sem|error bars?)(?: ?\([^()]*\))?$/,
   ),
   role('stderr', /\bstderr\b|\bstd err\b/),
   other(
@@ -93,7 +107,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'benchmark',
-    /^(?:#? ?)?(?:benchmarks?|tasks?|datasets?|data sets?|test ?sets?|test data(?:sets?)?|evaluation (?:data)?sets?|eval(?:uation)? (?:data|sets?|datasets?|tasks?|benchmarks?)|corpus|corpora|evals?|evaluations?|tests?|suites?|leaderboards?|exams?|environments?|envs?|games?|groups?|tasks? names?|dataset names?|benchmark names?|tasks?\/datasets?|benchmarks?\/(?:tasks?|datasets?|metrics?)|tasks? ?\/ ?benchmarks?|[\p{L}\d][\p{L}\d -]{0,24} (?:tasks?|datasets?|benchmarks?|test sets?|corpus|corpora)|基准(?:测试)?|评测(?:集|任务|基准|项|项目)?|数据集|任务|测试集|测评|ベンチマーク|タスク|データセット|벤치마크|데이터셋|datensatz|tarea|tâche|jeu de données|бенчмарк|датасет|задача)(?: ?\(.*\))?$/u,
+    /^(?:#? ?)?(?:bench(?:mark|es)?s?|tasks?|datasets?|data sets?|test ?sets?|test data(?:sets?)?|evaluation (?:data)?sets?|eval(?:uation)? (?:data|sets?|datasets?|tasks?|benchmarks?)|corpus|corpora|evals?|evaluations?|tests?|suites?|leaderboards?|exams?|environments?|envs?|games?|groups?|tasks? names?|dataset names?|benchmark names?|tasks?\/datasets?|benchmarks?\/(?:tasks?|datasets?|metrics?)|tasks? ?\/ ?benchmarks?|[\p{L}\d][\p{L}\d -]{0,24} (?:tasks?|datasets?|benchmarks?|test sets?|corpus|corpora)|基准(?:测试)?|评测(?:集|任务|基准|项|项目)?|数据集|任务|测试集|测评|ベンチマーク|タスク|データセット|벤치마크|데이터셋|datensatz|tarea|tâche|jeu de données|бенчмарк|датасет|задача)(?: ?\(.*\))?$/u,
   ),
   role(
     'subset',
@@ -109,7 +123,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'setting',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt (?:type|style|format|template)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt (?:type|style|format|template)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
   ),
   role(
     'category',
@@ -133,7 +147,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'speed and memory',
-    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
+    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?(?! control\b)|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
   ),
   other(
     'model sizes',
@@ -146,7 +160,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'links',
-    /\b(?:downloads?|links?|urls?|paper|arxiv|github|repo(?:sitory)?|hugging ?face|hf|modelscope|weights?|checkpoints?|ckpts?|colab|notebook|demo|docs?|wandb|logs?|source|reference|license|licence)\b|下载|链接/,
+    /\b(?:downloads?|links?|urls?|paper|arxiv|github|repo(?:sitory)?|hugging ?face|hf|modelscope|weights?|checkpoints?|ckpts?|colab|notebook|demo|(?<!single |multi )docs?|wandb|logs?|source|reference|license|licence)\b|下载|链接/,
   ),
   other(
     'dates and versions',

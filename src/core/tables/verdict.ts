@@ -1,19 +1,30 @@
+import type { Registry } from '../benchmarks/registry.ts';
 import type { RoledColumn } from './column-roles.ts';
 import type { Verdict } from './extraction.ts';
+import { cellKind } from './cell-kind.ts';
 import type { Block } from './layout.ts';
+import { isSubsetWord, namesSplit, readLabel, type MeasureLabel } from './measure-label.ts';
+import { isLoss } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
-import type { NotAScore } from './title-words.ts';
+import { titleMeaning, type NotAScore } from './title-words.ts';
 
 /** Why a block is no evaluation at all, judged by its columns; undefined when it may be one. */
 export function notEvaluation(
   block: Block,
   columns: readonly RoledColumn[],
   axis: ModelAxis,
+  registry?: Registry,
 ): Verdict | undefined {
   const scores = columns.filter(({ role }) => role === 'score');
   if (isTrainingLog(columns, axis)) return because('training log');
-  if (isParameterList(columns)) return because('hyper-parameters');
-  if (isDataSplit(columns)) return because('counts');
+  if (
+    isParameterList(columns) ||
+    isArchitecture(columns, registry) ||
+    holdsParameters(block, columns, registry)
+  )
+    return because('hyper-parameters');
+  if (isRelative(block)) return because('differences');
+  if (isDataSplit(columns) || countsExamples(block)) return because('counts');
   if (scores.length === 0 && axis.targetColumns.length === 0) return because(mainContent(columns));
   if (block.body.length === 0) return because('no rows');
   return undefined;
@@ -51,6 +62,22 @@ function isDataSplit(columns: readonly RoledColumn[]): boolean {
   );
 }
 
+/** A heading such as "# of training examples per class", and nothing but whole numbers. */
+function countsExamples({ table, body, columns }: Block): boolean {
+  const { headings, caption, before } = table.context;
+  const said = [headings.at(-1)?.text, caption, before].some(
+    (text) => text !== undefined && text.length < 200 && counted.test(text),
+  );
+  if (!said) return false;
+  const numbers = columns.filter(({ kind }) => kind === 'number');
+  return body.every(({ row }) =>
+    numbers.every(({ index }) => !/\d\.\d/.test(table.rows[row]?.[index]?.text ?? '')),
+  );
+}
+
+const counted =
+  /(?:#|\bnumbers?|\bcounts?|\bsizes?|\bdistribution|\bstatistics) of (?:the )?(?:\w+ ){0,3}(?:examples|samples|instances|sentences|tokens|words|entities|images|documents|utterances|hours|speakers|classes|data ?sets?)\b|\bdata(?:set)? (?:statistics|sizes?|distribution)\b/i;
+
 function isParameterList(columns: readonly RoledColumn[]): boolean {
   const naming = columns.find(({ role, kind }) => kind === 'text' && role !== 'blank');
   return (
@@ -59,6 +86,72 @@ function isParameterList(columns: readonly RoledColumn[]): boolean {
       ({ role }) =>
         role === 'benchmark' || role === 'metric' || role === 'model' || role === 'subset',
     )
+  );
+}
+
+/** `Layers | Heads | d_head`: where one column is a part of the model and none says what was measured, all are. */
+function isArchitecture(columns: readonly RoledColumn[], registry?: Registry): boolean {
+  if (columns.some(({ role }) => role === 'benchmark' || role === 'metric')) return false;
+  if (!columns.some(({ kind, what }) => kind === 'number' && what === 'hyper-parameters'))
+    return false;
+  return columns.every(
+    ({ role, path }) =>
+      role !== 'score' ||
+      !path.some(
+        ({ cell: { text } }) =>
+          measures(readLabel(text, registry)) || namesSplit(text) || isSubsetWord(text),
+      ),
+  );
+}
+
+/** The same down the rows: `learning rate`, `warm-up steps`, and one that is no known word. */
+function holdsParameters(
+  { table, body }: Block,
+  columns: readonly RoledColumn[],
+  registry?: Registry,
+): boolean {
+  const naming = columns.find(({ role }) => identityRoles.has(role));
+  const metrics = columns.some(
+    ({ role, path }) =>
+      role === 'score' && path.some(({ cell }) => readLabel(cell.text, registry).metric),
+  );
+  if (!naming || metrics) return false;
+  const texts = body.flatMap(({ row }) => table.rows[row]?.[naming.index]?.text || []);
+  const labels = texts.map((text) => readLabel(text, registry));
+  if (labels.some((label) => measures(label) && !isLoss(label.text))) return false;
+  const parameters = texts.filter((text) => {
+    const what = titleMeaning(text)?.what;
+    return what === 'hyper-parameters' || what === 'training log';
+  });
+  return parameters.length * 4 >= texts.length && parameters.length > 0;
+}
+
+function measures({ known, metric, aggregate }: MeasureLabel): boolean {
+  return known.kind !== 'unknown' || metric !== undefined || aggregate;
+}
+
+const identityRoles: ReadonlySet<RoledColumn['role']> = new Set([
+  'label',
+  'benchmark',
+  'metric',
+  'subset',
+]);
+
+/** One row is 100 % throughout and the text speaks of a relative measure: shares of another model's scores. */
+function isRelative({ table, body }: Block): boolean {
+  const { headings, caption, before } = table.context;
+  const said = [headings.at(-1)?.text, caption, before].some(
+    (text) => text !== undefined && /\brelative\b|\brecovery\b/i.test(text),
+  );
+  return (
+    said &&
+    body.some(({ row }) => {
+      const numbers = (table.rows[row] ?? []).filter((cell) => cellKind(cell) === 'number');
+      const all = numbers.every(({ text }) =>
+        /^100(?:\.0+)?\s?%?(?:\s?\/\s?100(?:\.0+)?\s?%?)?$/.test(text),
+      );
+      return numbers.length > 1 && all;
+    })
   );
 }
 

@@ -1,0 +1,55 @@
+import type { Block } from './layout.ts';
+import { isStandIn, looksLikeModel, modelTokens, sameModel } from './model-name.ts';
+import type { TargetName } from './target-name.ts';
+
+/**
+ * Who a table without model names belongs to, if its surroundings say that it is not the target: a link to the
+ * leaderboard's details of another model, or a sentence "results of X" before the table. In words, for the verdict.
+ */
+export function otherOwner(block: Block, lead: string, target: TargetName): string | undefined {
+  const linked = linkedDetails(lead, block.table.context.after ?? '');
+  if (linked !== undefined && !sameModel(modelTokens(linked), target.tokens))
+    return `the link beside it names ${linked}`;
+  const named = ownersIn(block.table.context.before ?? '', target);
+  if (named.length === 0 || named.some((name) => sameModel(modelTokens(name), target.tokens)))
+    return undefined;
+  return `the text above names ${named[0] ?? ''}`;
+}
+
+/** `…/datasets/open-llm-leaderboard/details_OWNER__NAME`, `…/OWNER__NAME-details`: whose results these are. */
+function linkedDetails(...texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const found =
+      /\bdetails_[\w.-]+?__([\w.-]*[\w-])/.exec(text) ??
+      /\/[\w.-]+?__([\w.-]+?)-details\b/.exec(text);
+    if (found?.[1] !== undefined) return found[1];
+  }
+  return undefined;
+}
+
+/** Models of which the sentence says that the results are theirs. */
+function ownersIn(before: string, target: TargetName): readonly string[] {
+  const name = String.raw`[\p{L}\p{N}][\p{L}\p{N}._/+-]*`;
+  const said = [
+    ...before.matchAll(
+      new RegExp(
+        String.raw`\b(?:results?|performances?|scores?|evaluations?|metrics|numbers|accurac(?:y|ies))\b[^.;:]{0,40}?\b(?:of|for)\s+(?:the\s+|our\s+)*(${name})`,
+        'giu',
+      ),
+    ),
+    ...before.matchAll(
+      new RegExp(
+        String.raw`(${name})(?:\s+model)?\s+(?:achieves?|obtains?|reaches|scores|gets|performs)\b`,
+        'giu',
+      ),
+    ),
+  ].flatMap((match) => match[1] ?? []);
+  return said.filter((text) => /[\d-]/.test(text) && isModelOrSibling(text, target));
+}
+
+/** A known family, or the target's own first word with another ending: `Acorn-13B-Base` beside `Acorn-13B-Math`. */
+function isModelOrSibling(text: string, target: TargetName): boolean {
+  const tokens = modelTokens(text);
+  if (isStandIn(text)) return false;
+  return looksLikeModel(text) || (tokens.length > 1 && tokens[0] === target.tokens[0]);
+}
