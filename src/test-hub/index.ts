@@ -8,4 +8,5 @@
 export { createHub } from './hub.ts';
 export { startHub, type RunningHub } from './serve.ts';
 export type { Seed } from './seed.ts';
+export { parseSeed } from './seed-file.ts';
 export type { LoggedRequest } from './requests.ts';

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
 import { EvalcardError, usageError } from '../../core/errors.ts';
 import { parseFaults } from '../../test-hub/faults/grammar.ts';
-import { startHub } from '../../test-hub/index.ts';
+import { parseSeed, startHub } from '../../test-hub/index.ts';
 import type { RunningHub, Seed } from '../../test-hub/index.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { options as flags } from './hub.ts';
@@ -20,8 +23,10 @@ const SEED: Seed = {
 
 /** Runs until it is interrupted. */
 export async function runHub({ options, context, output }: Call<typeof flags>): Promise<ExitCode> {
-  const { data } = options;
+  const { data, seed } = options;
+  const more = seed === undefined ? null : await readSeed(resolve(context.cwd, seed), seed);
   const hub = await start(options, context.env);
+  if (more) hub.seed(more);
   output.data(`Hub: ${hub.url}${data === undefined ? ' (nothing is kept)' : ` (kept in ${data})`}`);
   output.data(
     `export HF_ENDPOINT=${hub.url} HF_TOKEN=hf_write   # user "me"; hf_read may only read`,
@@ -31,6 +36,21 @@ export async function runHub({ options, context, output }: Call<typeof flags>): 
   });
   await hub.close();
   return 0;
+}
+
+async function readSeed(path: string, shown: string): Promise<Seed> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new EvalcardError('unavailable', `${shown} cannot be read`, { cause });
+  }
+  try {
+    return parseSeed(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw usageError(`${shown} is no seed of a Hub: ${reason}`, 'docs/hub.md shows one');
+  }
 }
 
 type Flags = Call<typeof flags>['options'];

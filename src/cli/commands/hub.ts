@@ -8,6 +8,7 @@ export const options = {
   runJobs: flag(
     'run jobs: their commands are executed as programs of this machine, without a container',
   ),
+  seed: text('file', 'start with the users, tokens and repos of this JSON file (docs/hub.md)'),
   fault: text('list', 'answer wrongly on purpose: commit:412x2,cut-after-commit,…'),
 };
 
@@ -22,6 +23,10 @@ export const hub = defineCommand({
   options,
   examples: [
     { command: 'evalcard hub --port 8080 --data ./hub-data', does: 'A Hub that remembers' },
+    {
+      command: 'evalcard hub --fault "commit:412x2,commit:cut-after"',
+      does: 'One whose first commits are overtaken, and the next one’s answer is lost',
+    },
   ],
   run: async (call) => {
     const { runHub } = await import('./hub.run.ts');
