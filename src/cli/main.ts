@@ -14,11 +14,17 @@ export function main(argv: readonly string[], version: string): Promise<ExitCode
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => abort.abort(stopped(signal)));
   }
+  // `evalcard … | head` closes the pipe early; what is being written to a repo is seen through all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessBrokenPipe);
   return run(argv, {
     version,
     terminal: processTerminal(),
     context: (output) => processContext(output, abort.signal),
   });
+}
+
+function unlessBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function stopped(signal: string): EvalcardError {

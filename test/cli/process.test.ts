@@ -30,6 +30,18 @@ describe.skipIf(!isBuilt)('the command line as a process (needs dist/: npm run b
     expect([code, err]).toEqual([3, expect.stringMatching(/^Error: Stopped by SIGINT\n/)]);
   });
 
+  test('a reader that stops reading, as head does, is no bug', async () => {
+    const child = spawn(process.execPath, [program, 'extract-readme', '--help'], {
+      env: { PATH: process.env['PATH'] },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let err = '';
+    child.stdout.destroy();
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+  });
+
   // The proxy's client is loaded when it is needed, out of the compiled bundle.
   test('a proxy that does not answer is told', async () => {
     const env = {
