@@ -43,7 +43,7 @@ export function discussionPage(hub: HubContext, repo: Repo, thread: Thread): Res
       ${thread.isPullRequest ? `pull request to main from refs/pr/${thread.num}` : 'discussion'} on
       ${when(thread.createdAt)}
     </p>
-    ${thread.events.map((event) => eventView(hub, event))}
+    ${thread.events.map((event) => eventView(hub, repo, event))}
     ${thread.isPullRequest ? changes(hub, repo, thread) : null}`;
   return pageResponse(`${thread.title} · ${repo.name}`, body);
 }
@@ -58,7 +58,7 @@ function changes(hub: HubContext, repo: Repo, thread: Thread): Html {
     ${warning} ${diffView(pullRequestDiff(hub.store, repo, thread))}`;
 }
 
-function eventView(hub: HubContext, event: DiscussionEvent): Html {
+function eventView(hub: HubContext, repo: Repo, event: DiscussionEvent): Html {
   const who = authorName(hub, event.author?.name ?? '');
   const { data = {} } = event;
   if (event.type === 'comment') {
@@ -70,12 +70,16 @@ function eventView(hub: HubContext, event: DiscussionEvent): Html {
       </div>
     </section>`;
   }
-  return html`<p class="event line">${who} ${whatHappened(event)}, ${when(event.createdAt)}</p>`;
+  return html`<p class="event line">
+    ${who} ${whatHappened(repo, event)}, ${when(event.createdAt)}
+  </p>`;
 }
 
-function whatHappened({ type, data = {} }: DiscussionEvent): Html {
+function whatHappened(repo: Repo, { type, data = {} }: DiscussionEvent): Html {
   if (type === 'commit') {
-    return html`committed <code>${data.oid?.slice(0, 8)}</code> ${data.subject}`;
+    const href = `${pathOf(repo)}/commit/${data.oid}`;
+    return html`committed
+      <a href="${href}"><code>${data.oid?.slice(0, 8)}</code></a> ${data.subject}`;
   }
   if (type === 'status-change') return html`changed the status to ${data.status}`;
   return html`changed the title from “${data.from}” to “${data.to}”`;

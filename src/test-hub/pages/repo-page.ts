@@ -58,7 +58,10 @@ export function filesPage(
       </li>`,
   );
   const body = html`${repoHead(repo, tagsOf(hub.store, repo, head), 'files')}
-    <p class="muted small">Commit ${commit.oid.slice(0, 12)}: ${commit.title}</p>
+    <p class="muted small">
+      Commit <a href="${`${pathOf(repo)}/commit/${commit.oid}`}">${commit.oid.slice(0, 12)}</a>:
+      ${commit.title}
+    </p>
     ${gated ? html`<p class="muted">The files of this repo need a granted request.</p>` : null}
     <ul class="list box">
       ${rows}

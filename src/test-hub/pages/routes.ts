@@ -6,6 +6,7 @@ import { WEB_REPO } from '../http/route-paths.ts';
 import { Refusal } from '../http/refusal.ts';
 import { findCommit } from '../state/revisions.ts';
 import type { Commit, Repo } from '../state/types.ts';
+import { commitPage } from './commit-page.ts';
 import { discussionPage, discussionsPage } from './discussion-pages.ts';
 import { html } from './html.ts';
 import { jobPage } from './job-page.ts';
@@ -24,9 +25,9 @@ export function pageRoutes(hub: HubContext): Hono {
   for (const prefix of WEB_REPO) {
     app.get(`${prefix}/discussions`, (c) => discussionsPage(hub, repoOf(hub, c, callerOf(hub, c))));
     app.get(`${prefix}/discussions/:num{[0-9]+}`, (c) => thread(hub, c));
-    app.get(`${prefix}/tree/*`, (c) => files(hub, c, 'tree'));
+    app.get(`${prefix}/tree/*`, (c) => files(hub, c));
     app.get(`${prefix}/blob/*`, (c) => blob(hub, c));
-    app.get(`${prefix}/commit/:revision`, (c) => files(hub, c, 'commit'));
+    app.get(`${prefix}/commit/*`, (c) => commit(hub, c));
     app.get(prefix, (c) => repoPage(hub, repoOf(hub, c, callerOf(hub, c))));
   }
   app.get('/:owner', (c) => repoList(hub, c.req.param('owner')));
@@ -62,11 +63,17 @@ function thread(hub: HubContext, c: Context): Response {
   return discussionPage(hub, repo, found);
 }
 
-function files(hub: HubContext, c: Context, marker: 'tree' | 'commit'): Response {
+function files(hub: HubContext, c: Context): Response {
   const caller = callerOf(hub, c);
   const repo = repoOf(hub, c, caller);
-  const { revision, path } = revisionPath(c, marker);
+  const { revision, path } = revisionPath(c, 'tree');
   return filesPage(hub, caller, repo, { commit: knownCommit(repo, revision), path });
+}
+
+function commit(hub: HubContext, c: Context): Response {
+  const caller = callerOf(hub, c);
+  const repo = repoOf(hub, c, caller);
+  return commitPage(hub, caller, repo, knownCommit(repo, revisionPath(c, 'commit').revision));
 }
 
 /** A file's page is its content: there is nothing else to show. */

@@ -3,7 +3,7 @@ import type { DiscussionEvent, DiscussionEventData, DiscussionStatus } from '../
 import type { NewCommit } from './events.ts';
 import { changedPaths, findCommit, headOf } from './revisions.ts';
 import type { Store } from './store.ts';
-import type { FileEntry, Repo, Thread, Tree } from './types.ts';
+import type { Commit, FileEntry, Repo, Thread, Tree } from './types.ts';
 
 /** Discussions and pull requests are numbered together. */
 export function nextNumber(repo: Repo): number {
@@ -49,6 +49,16 @@ export function titleEvent(
 /** What a pull request changes, as git prints it. */
 export function pullRequestDiff(store: Store, repo: Repo, thread: Thread): string {
   const { base, head } = sidesOf(repo, thread);
+  return treeDiff(store, base, head);
+}
+
+/** What a commit changes against its first parent, as git prints it. */
+export function commitDiff(store: Store, repo: Repo, commit: Commit): string {
+  const parent = findCommit(repo, commit.parents[0] ?? '');
+  return treeDiff(store, parent?.tree ?? new Map(), commit.tree);
+}
+
+function treeDiff(store: Store, base: Tree, head: Tree): string {
   return changedPaths(base, head)
     .map((path) => fileDiff(store, path, base.get(path), head.get(path)))
     .join('');

@@ -63,6 +63,9 @@ test.for([
     '/ada/nova-7b/discussions/1',
     ['<strong>22.2</strong>', 'refs/pr/1', '.eval_results/hle.yaml', '+  value: 22.2'],
   ],
+  ['/ada/nova-7b/commit/main', ['Add files', 'ada', 'parent', 'README.md', '+| MMLU | 71.3 |']],
+  ['/ada/nova-7b/commit/refs%2Fpr%2F1', ['Add HLE evaluation result', '+  value: 22.2']],
+  ['/ada/gated/commit/main', ['need a granted request']],
   ['/ada/nova-7b/tree/main', ['config.json', 'data/a.txt']],
   ['/ada/nova-7b/tree/refs%2Fpr%2F1', ['.eval_results/hle.yaml']],
   ['/datasets/openai/gsm8k', ['GSM8K', 'benchmark:official']],
@@ -79,6 +82,7 @@ test.for([
   '/ada/evil/discussions',
   '/ada/evil/discussions/1',
   '/ada/evil/tree/refs%2Fpr%2F1',
+  '/ada/evil/commit/refs%2Fpr%2F1',
 ])('%s runs nothing and loads nothing', async (path) => {
   const { text, policy } = await page(path);
   expect(text).not.toMatch(/<script|<img|<b>D|href="javascript:/);
