@@ -87,7 +87,7 @@ const stories: readonly Story[] = [
     commands: [
       'jobs run --models jobs/models.txt --tasks gsm8k,gsm9k --script jobs/payload.mjs --max-cost 1 --concurrency 1',
       'jobs run --models jobs/models.txt --tasks gsm8k --publish',
-      'jobs run --resume 20260102-00000001 --script jobs/payload.mjs --concurrency 1',
+      'jobs run --resume 20260102-00000001 --concurrency 1',
     ],
     env,
   },

@@ -1,11 +1,11 @@
+import { EvalcardError } from '../../core/errors.ts';
 import type { LogLine } from '../../core/jobs/log-lines.ts';
 import { readResultLines, RESULT_PREFIX } from '../../core/jobs/result-line.ts';
 import type { ResultLine } from '../../core/jobs/result-line.ts';
 import { isOver } from '../../core/jobs/stage.ts';
 import { countDown } from '../../io/http/count-down.ts';
 import { redact } from '../../io/http/redact.ts';
-import { jobLogs } from '../../io/hub/job-logs.ts';
-import { getJob } from '../../io/hub/jobs.ts';
+import { jobLogs, jobNow } from '../../io/hub/job-logs.ts';
 import type { Context } from '../context.ts';
 import { evaluationOf, summarize, type JobSummary } from './describe-job.ts';
 import { openJob, type JobInput } from './job-ref.ts';
@@ -56,13 +56,30 @@ export interface WaitInput extends JobInput {
   readonly timeoutSeconds?: number | undefined;
 }
 
-/** Waits until a job has ended, asking ever less often. */
+/**
+ * Waits until a job has ended, asking ever less often. A Hub that cannot be reached for some minutes ends nothing.
+ *
+ * @throws HubError `job-not-found`; EvalcardError 'unavailable' when the Hub stays away.
+ */
 export async function waitForJob(input: WaitInput, context: Context): Promise<JobSummary> {
   const { hub, name } = await openJob(input, context);
   const end = context.now().getTime() + (input.timeoutSeconds ?? Infinity) * 1000;
+  let unanswered = 0;
   for (let pause = 2; ; pause = Math.min(pause * 1.5, 30)) {
-    const job = await getJob(hub, name);
-    if (isOver(job) || context.now().getTime() >= end) return summarize(hub, job);
-    await countDown({ ...context, report: () => undefined }, pause, job.status.stage);
+    const job = await jobNow(hub, name);
+    unanswered = job ? 0 : unanswered + 1;
+    if (unanswered > MOST_UNANSWERED) throw lost(input.job);
+    const late = context.now().getTime() >= end;
+    if (job && (isOver(job) || late)) return summarize(hub, job);
+    await countDown({ ...context, report: () => undefined }, pause, 'waiting');
   }
+}
+
+// At half a minute each, besides what the client itself tries again.
+const MOST_UNANSWERED = 20;
+
+function lost(job: string): EvalcardError {
+  return new EvalcardError('unavailable', `The Hub does not say how job ${job} is`, {
+    hint: `The job may still run: evalcard jobs wait ${job}`,
+  });
 }

@@ -107,7 +107,15 @@ export async function prepareJob(wishes: JobWishes, context: Context): Promise<P
   return { plan, submit: () => submitJob(hub, { namespace, runId, request, logs }) };
 }
 
-function checkFramework({ framework, task, baseUrl }: JobWishes, provider: Provider): void {
+function checkFramework(wishes: JobWishes, provider: Provider): void {
+  const { framework, task, baseUrl } = wishes;
+  const foreign = framework === 'lighteval' ? onlyForInspect(wishes) : [];
+  if (foreign.length > 0) {
+    throw usageError(
+      `lighteval does not know ${foreign.join(', ')}`,
+      'leave that out, or run the task with --framework inspect',
+    );
+  }
   if (framework === 'lighteval' && provider !== 'vllm' && provider !== 'hf') {
     throw usageError(
       `lighteval loads the weights itself, and ${provider} has none`,
@@ -120,6 +128,20 @@ function checkFramework({ framework, task, baseUrl }: JobWishes, provider: Provi
       '--base-url https://…/v1',
     );
   }
+}
+
+/** The flags of a run that mean nothing to lighteval: better said than paid for. */
+function onlyForInspect(wishes: JobWishes): string[] {
+  const { baseUrl, epochs, maxConnections, temperature, sandbox, taskArg } = wishes;
+  const flags = {
+    '--base-url': baseUrl,
+    '--epochs': epochs,
+    '--max-connections': maxConnections,
+    '--temperature': temperature,
+    '--sandbox': sandbox,
+    '--task-arg': taskArg[0],
+  };
+  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
 }
 
 function checkCost({ maxCost, timeoutSeconds }: JobWishes, hardware: Hardware, most: number): void {

@@ -1,8 +1,10 @@
 import pMap from 'p-map';
+import * as v from 'valibot';
 
 import { EvalcardError, usageError } from '../../core/errors.ts';
 import type { Hardware } from '../../core/jobs/hardware.ts';
 import { createPurse, type Purse } from '../../core/jobs/purse.ts';
+import { sweepWishesSchema } from '../../io/journal/sweep-entry.ts';
 import type { SweepEntry, SweepPair } from '../../io/journal/sweep-entry.ts';
 import { readSweep, writeSweep } from '../../io/journal/sweeps.ts';
 import type { Context } from '../context.ts';
@@ -60,20 +62,30 @@ export async function prepareSweep(input: SweepInput, context: Context): Promise
     tasks.map((task): SweepPair => ({ model, task, state: 'waiting' })),
   );
   const startedAt = context.now().toISOString();
-  return planSweep({ version: 1, sweepId: newRunId(context), startedAt, pairs }, input, context);
+  // Only what is named in the schema is written down: never the token.
+  const wishes = v.parse(sweepWishesSchema, input.common);
+  const sweepId = newRunId(context);
+  return planSweep({ version: 1, sweepId, startedAt, wishes, pairs }, input, context);
+}
+
+/** What can be decided anew when a sweep goes on; everything else stays as it was. */
+export interface ResumeInput {
+  readonly concurrency: number;
+  /** Dollars of the whole sweep. @default as it was */
+  readonly maxCost?: number | undefined;
+  readonly token?: string | undefined;
 }
 
 /** The rest of a sweep that was cut off: jobs that run are waited for, what was not submitted is. */
 export async function resumeSweep(
   sweepId: string,
-  input: Pick<SweepInput, 'common' | 'concurrency'>,
+  { concurrency, maxCost, token }: ResumeInput,
   context: Context,
 ): Promise<PreparedSweep> {
   const entry = await readSweep(context, sweepId);
-  const pairs = await Promise.all(
-    entry.pairs.map((pair) => recovered(pair, input.common, context)),
-  );
-  return planSweep({ ...entry, pairs }, input, context);
+  const common = { ...entry.wishes, token, maxCost: maxCost ?? entry.wishes.maxCost };
+  const pairs = await Promise.all(entry.pairs.map((pair) => recovered(pair, common, context)));
+  return planSweep({ ...entry, pairs }, { common, concurrency }, context);
 }
 
 /** A pair that was being submitted when the sweep was cut off: its job, if there is one. */

@@ -42,7 +42,7 @@ export async function* jobLogs(
   let ended = false;
   let silences = 0;
   for (;;) {
-    const job = await stateOf(hub, name);
+    const job = await jobNow(hub, name);
     const over = job !== null && isOver(job);
     const last = over || !follow;
     if (failures > (last ? MAX_LAST_TRIES : MAX_TRIES)) {
@@ -115,7 +115,7 @@ async function* oneConnection(
         yield line;
       } else {
         if (last) return { lines, end: 'quiet' };
-        const job = await stateOf(hub, name);
+        const job = await jobNow(hub, name);
         if (job && isOver(job)) return { lines, end: 'over' };
       }
     }
@@ -127,8 +127,8 @@ async function* oneConnection(
   }
 }
 
-/** The job now; null when that cannot be known for the moment. */
-async function stateOf(hub: Hub, name: JobName): Promise<Job | null> {
+/** The job now; null when that cannot be known for the moment. @throws HubError `job-not-found` and other lasting refusals */
+export async function jobNow(hub: Hub, name: JobName): Promise<Job | null> {
   try {
     return await getJob(hub, name);
   } catch (error) {

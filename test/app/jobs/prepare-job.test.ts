@@ -162,6 +162,13 @@ describe('refused before it costs anything', () => {
       hint: /--provider vllm/,
     },
     {
+      name: 'lighteval with flags of inspect',
+      wishes: { framework: 'lighteval', task: 'gsm8k|5', epochs: 4, temperature: '0' },
+      code: 'usage',
+      says: /does not know --epochs, --temperature/,
+      hint: /--framework inspect/,
+    },
+    {
       name: 'a server without an address',
       wishes: { provider: 'openai-compatible' },
       code: 'usage',

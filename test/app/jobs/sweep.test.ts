@@ -85,7 +85,7 @@ describe('a sweep', () => {
     const bench = await jobBench();
     const abort = new AbortController();
     const context = bench.contextOf(tokens.owner, { signal: abort.signal });
-    const first = await prepareSweep(sweeping(), context);
+    const first = await prepareSweep(sweeping({ limit: '10' }), context);
     const cut = first.run();
     await until(() => (bench.hub.runner?.jobs.size ?? 0) >= 2);
     // The third is being submitted: the Hub starts it, and the answer never arrives.
@@ -94,13 +94,17 @@ describe('a sweep', () => {
     abort.abort();
     await expect(cut).rejects.toThrow(/abort/);
 
-    const again = await resumeSweep(first.plan.sweepId, sweeping(), bench.contextOf());
+    const again = await resumeSweep(first.plan.sweepId, { concurrency: 2 }, bench.contextOf());
     const { pairs } = await again.run();
     expect(pairs.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done']);
     expect(pairs.flatMap(({ runs }) => runs).map(({ status }) => status)).toEqual(
       Array.from({ length: 4 }, () => 'success'),
     );
     expect(bench.hub.runner?.jobs.size).toBe(4);
+    // What was asked for at the start holds for the rest: no flag is given again.
+    expect(pairs.flatMap(({ runs }) => runs.map(({ partial }) => partial))).toEqual(
+      Array.from({ length: 4 }, () => ['10 of 100 samples']),
+    );
   });
 
   test('writes no token down', async () => {
@@ -120,7 +124,9 @@ describe('a sweep', () => {
     ['20260102-99999999', 'refused'],
   ] as const)('%s cannot be gone on with', async ([id, code]) => {
     const bench = await jobBench();
-    await expect(resumeSweep(id, sweeping(), bench.contextOf())).rejects.toMatchObject({ code });
+    await expect(resumeSweep(id, { concurrency: 1 }, bench.contextOf())).rejects.toMatchObject({
+      code,
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import type { Call, ExitCode } from '../../command.ts';
 import type { OptionValues } from '../../options.ts';
 import type { Output } from '../../output.ts';
 import { renderTable } from '../../render/table.ts';
-import { carryOut, writeModeOf } from '../../write-flow.ts';
+import { carryOut, intentOf, writeModeOf } from '../../write-flow.ts';
 import { showLogPlan } from '../import-log.run.ts';
 import { onConflict } from '../shared-options.ts';
 import type { options as flags, publishOptions } from './collect.ts';
@@ -41,7 +41,7 @@ export function prepareScores(
       ...flagged,
       onConflict: onConflict(flagged),
       write: writeModeOf({ ...writeFlags(flagged), json: false }),
-      intent: flagged.createPr ? 'pull-request' : 'commit',
+      intent: intentOf({ ...writeFlags(flagged), json: false }),
     },
     context,
   );

@@ -15,7 +15,7 @@ export const publishOptions = {
   repoId: text('owner/name', 'the repo to write to; by default the model that was evaluated'),
   allowPartial: flag('publish a run with a limit, errors or missing samples, with a note'),
   sourceUrl: text('url', 'where others can open the log'),
-  createPr: pullRequestOptions.createPr,
+  ...pullRequestOptions,
   ...formatOptions,
   ...conflictOptions,
   ...benchmarkOptions,

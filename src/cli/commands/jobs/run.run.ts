@@ -119,7 +119,9 @@ async function publishScores(
 
 async function checkTarget({ options, context }: RunCall, modelId: string): Promise<void> {
   const { repoId = modelId, token } = options;
-  const mode = intentOf({ ...options, dryRun: false });
+  // To add to a pull request takes no right to write to main.
+  const adds = options.updatePr !== undefined;
+  const mode = adds ? 'pull-request' : intentOf(options);
   await checkPublishable({ repoId, token }, mode, context);
 }
 

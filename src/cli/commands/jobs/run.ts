@@ -19,7 +19,7 @@ export const options = {
   task: text('task', 'gsm8k, inspect_evals/gpqa_diamond, hf/owner/dataset/task, my_task.py'),
   models: text('file', 'a sweep: a file with a model a line, instead of --model'),
   tasks: text('a,b,c', 'a sweep: several tasks, instead of --task'),
-  resume: text('run', 'go on with a sweep that was cut off'),
+  resume: text('sweep', 'go on with a sweep that was cut off, with the flags it was started with'),
   concurrency: indexOr('N', 2, 'sweep: jobs that run at the same time'),
   hardware: {
     ...text('name', 'what to run on; by default the cheapest that the model fits on'),

@@ -64,19 +64,19 @@ export async function runSweep(call: SweepCall): Promise<ExitCode> {
 }
 
 async function prepare({ options, context }: SweepCall): Promise<PreparedSweep> {
-  const { model, task, models, tasks, resume, concurrency, publish, detach, timeout } = options;
+  const { model, task, models, tasks, resume, publish, detach, timeout, maxCost, token } = options;
+  const concurrency = Math.max(1, options.concurrency);
   if (publish || detach) {
     throw usageError(
       'A sweep neither publishes nor detaches',
       'look at its scores first; then, for each job: evalcard jobs collect ID --publish',
     );
   }
-  const common = { ...options, timeoutSeconds: timeout };
-  const most = { common, concurrency: Math.max(1, concurrency) };
-  if (resume !== undefined) return resumeSweep(resume, most, context);
+  if (resume !== undefined) return resumeSweep(resume, { concurrency, maxCost, token }, context);
   return prepareSweep(
     {
-      ...most,
+      common: { ...options, timeoutSeconds: timeout },
+      concurrency,
       models: models === undefined ? listed(model) : await modelsIn(models, context.cwd),
       tasks: listed(tasks ?? task),
     },
