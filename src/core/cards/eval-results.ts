@@ -4,6 +4,7 @@ import { unitOfScale } from '../benchmarks/benchmark.ts';
 import { finding, type Finding } from '../findings/index.ts';
 import { lineEndOf } from '../text/line-ends.ts';
 import type { EvalResult, Source, Unit } from '../result.ts';
+import { bomLength } from './front-matter.ts';
 import { metricValue } from './metric-value.ts';
 import type { Place, StoredResult } from './model-index.ts';
 import { parseYaml, placeAt, type YamlText } from './yaml/parse.ts';
@@ -35,7 +36,8 @@ export interface StoredEntry {
 
 /** Reads a file of `.eval_results/`, tolerantly. */
 export function readEvalResults(path: string, text: string): EvalResultsFile {
-  const yaml = parseYaml(text);
+  // A byte order mark in front would shift the first line against the others.
+  const yaml = parseYaml(text, bomLength(text));
   const base = { path, text, lineEnd: lineEndOf(text), yaml };
   const unreadable = fileProblems(path, yaml);
   if (unreadable.length > 0) {

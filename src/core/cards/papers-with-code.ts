@@ -1,4 +1,5 @@
 import { finding, type Finding } from '../findings/index.ts';
+import { bomLength } from './front-matter.ts';
 import { slugOf } from './metric-label.ts';
 import { metricValue } from './metric-value.ts';
 import { parseYaml, placeAt, type YamlPath, type YamlText } from './yaml/parse.ts';
@@ -19,7 +20,7 @@ export function readPapersWithCode(
   path: string,
   text: string,
 ): { readonly models: readonly PwcModel[]; readonly findings: readonly Finding[] } {
-  const yaml = parseYaml(text);
+  const yaml = parseYaml(text, bomLength(text));
   if (yaml.problems.length > 0) {
     const findings = yaml.problems.map(({ reason, offset }) =>
       finding('eval-results-yaml', { reason }, { file: path, ...yaml.positionAt(offset) }),

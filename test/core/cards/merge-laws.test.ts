@@ -11,7 +11,8 @@ import {
 } from '../../../src/core/cards/index.ts';
 import type { MergeOutcome, PlacedMetric, PlacedResult } from '../../../src/core/cards/index.ts';
 import type { EvalResult } from '../../../src/core/result.ts';
-import { applySplices, type Splice } from '../../../src/core/text/splice.ts';
+import type { Splice } from '../../../src/core/text/splice.ts';
+import { outsideUnchanged } from './outside-unchanged.ts';
 import { randomCard } from './random-card.ts';
 
 const added = placeResults(
@@ -53,6 +54,9 @@ describe('laws of editing', () => {
           onConflict: 'overwrite',
         });
         expect(over.updated).toHaveLength(3);
+        outsideUnchanged(first.text, over.text, over.splices);
+        const [old, now] = [metadataOf(first.text), metadataOf(over.text)];
+        expect(withoutValues(now)).toEqual(withoutValues(old));
         expect(lengths(over.splices)).toEqual([4, 4, 5]);
         expect(
           valuesOf(over.text).filter((value) =>
@@ -123,8 +127,21 @@ describe('real cards', () => {
         const errors = outcome.findings.filter(({ severity }) => severity === 'error');
         expect({ path, errors }).toEqual({ path, errors: [] });
         holds(text, outcome, added);
+        // And out again: nothing published before may be missing.
+        const ours = new Set(outcome.added.map(({ metric }) => metric.name));
+        const without = removeResults(
+          outcome.text,
+          ({ metric, source }) =>
+            ours.has(String(metric['name'])) && source?.['url'] === added[0]?.source?.url,
+        );
+        expect({ path, removed: without.removed.length }).toEqual({ path, removed: 3 });
+        outsideUnchanged(outcome.text, without.text, without.splices);
+        expect(readModelIndex(readCard(without.text)).metrics.map(({ metric }) => metric)).toEqual(
+          readModelIndex(readCard(text)).metrics.map(({ metric }) => metric),
+        );
       }
     },
+    120_000,
   );
 });
 
@@ -164,18 +181,6 @@ function dataHolds(text: string, edited: string, wanted: readonly PlacedMetric[]
   }
 }
 
-function outsideUnchanged(before: string, after: string, splices: readonly Splice[]): void {
-  expect(applySplices(before, splices)).toBe(after);
-  let at = 0;
-  let shift = 0;
-  for (const { start, end, insert } of [...splices].sort((a, b) => a.start - b.start)) {
-    expect(after.slice(at + shift, start + shift)).toBe(before.slice(at, start));
-    shift += insert.length - (end - start);
-    at = end;
-  }
-  expect(after.slice(at + shift)).toBe(before.slice(at));
-}
-
 // Independent of the code under test: the front matter cut out by hand, read by the library alone.
 function metadataOf(text: string): Record<string, unknown> {
   const lines = text
@@ -192,6 +197,16 @@ function metadataOf(text: string): Record<string, unknown> {
 
 function valuesOf(text: string): unknown[] {
   return readModelIndex(readCard(text)).metrics.map(({ metric }) => metric['value']);
+}
+
+/** The data with every value that was written in this file's runs as one. */
+function withoutValues(data: unknown): unknown {
+  const ours = new Set([85.2, 91.3, 22.25, 86.2, 92.3, 23.25]);
+  return JSON.parse(
+    JSON.stringify(data, (_key, value: unknown) =>
+      typeof value === 'number' && ours.has(value) ? 'ours' : value,
+    ),
+  );
 }
 
 function lengths(splices: readonly Splice[]): number[] {

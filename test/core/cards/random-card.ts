@@ -90,7 +90,7 @@ function randomMetric(dice: Dice, at: number): unknown {
 }
 
 /** Writes plain data as YAML, rolling the dice for every choice of style. */
-class Pen {
+export class Pen {
   private readonly dice: Dice;
   private readonly step: number;
   private readonly dash: number;
@@ -145,7 +145,7 @@ class Pen {
     return `${head}${anchor}${gap}${flow}${this.tail()}`;
   }
 
-  private list(items: unknown[], indent: number): string {
+  list(items: unknown[], indent: number): string {
     return items
       .map((item) => {
         const gap = this.dice.pick([1, 1, 1, 3]);
@@ -191,7 +191,7 @@ class Pen {
 }
 
 /** A small seeded generator (mulberry32), so that a failing card can be made again from its number. */
-class Dice {
+export class Dice {
   private state: number;
 
   constructor(seed: number) {

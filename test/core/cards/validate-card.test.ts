@@ -298,6 +298,8 @@ describe('input that is no card', () => {
     ['5 MB of front matter', `---\na: ${'x'.repeat(5_000_000)}\n---\n`],
     ['binary', '---\n\u0000\u0001\u0002\n---\n'],
     ['an unclosed quote', '---\na: "b\n---\n'],
+    ['tabs as indentation', '---\na:\n\tb: 1\n---\n'],
+    ['a key that stands twice', '---\na: 1\na: 2\n---\n'],
   ] as [string, string][])('%s is one finding with a place', ([, text]) => {
     const found = validateCard(text);
     expect(found.length).toBeGreaterThan(0);

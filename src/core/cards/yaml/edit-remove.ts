@@ -73,8 +73,13 @@ function dashLine(yaml: YamlText, list: YAMLSeq, index: number): number | null {
   const marks = token?.type === 'block-seq' ? token.items[index]?.start : undefined;
   const dash = marks?.find(({ type }) => type === 'seq-item-ind');
   if (!dash) return null;
-  const from = lineStart(yaml.text, yaml.start + dash.offset);
+  const from = yamlLineStart(yaml, dash.offset);
   return /\S/.test(yaml.text.slice(from, yaml.start + dash.offset)) ? null : from;
+}
+
+/** Start of a line of the YAML; a byte order mark in front of it stays. */
+function yamlLineStart(yaml: YamlText, offset: number): number {
+  return Math.max(yaml.start, lineStart(yaml.text, yaml.start + offset));
 }
 
 function removePair(context: EditContext, map: YAMLMap, key: string): Made {
@@ -84,7 +89,7 @@ function removePair(context: EditContext, map: YAMLMap, key: string): Made {
   const range = rangeOfItem(map.items[index]);
   const next = rangeOfItem(map.items[index + 1]);
   if (!range) return 'the key cannot be located';
-  const from = lineStart(yaml.text, yaml.start + range[0]);
+  const from = yamlLineStart(yaml, range[0]);
   const alone = !/\S/.test(yaml.text.slice(from, yaml.start + range[0]));
   if (alone) return [{ start: from, end: lineBelow(yaml, map.items[index]), insert: '' }];
   if (!next) return 'the only key of this mapping cannot be removed';
