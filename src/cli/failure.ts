@@ -22,7 +22,18 @@ export function showError(error: unknown, output: Output, { json }: { json: bool
     if (hint) output.error(`Hint: ${hint}`);
     return;
   }
+  if (isInterruption(error)) {
+    if (json)
+      output.data(JSON.stringify({ error: { code: 'interrupted', message: 'interrupted' } }));
+    output.error('Interrupted.');
+    return;
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   if (json) output.data(JSON.stringify({ error: { code: 'bug', message: String(error) } }));
   output.error(`Error: this is a bug in evalcard, please report it.\n${stack}`);
+}
+
+/** Ctrl-C: what `signal.throwIfAborted()` throws. */
+function isInterruption(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }

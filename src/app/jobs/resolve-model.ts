@@ -33,12 +33,19 @@ export async function resolveModel(
   const id = modelId(model);
   const broken = brokenRepoIdRule(id);
   if (broken !== null) throw usageError(`--model ${model}: ${broken}`, 'expected owner/name');
-  const expand = ['sha', 'gated', 'safetensors'] as const;
+  const served = provider === 'hf-inference-providers';
+  const expand = [
+    ...(['sha', 'gated', 'safetensors'] as const),
+    ...(served ? (['inferenceProviderMapping'] as const) : []),
+  ];
   const info = await modelInfo(hub, id, {
     expand,
     ...(modelRevision !== undefined && { revision: modelRevision }),
   });
   const notes = await gate(hub, info.id, info.gated, provider);
+  if (served && isServedByNobody(info.inferenceProviderMapping)) {
+    notes.push(`no inference provider serves ${info.id} now: the job would fail (--provider vllm)`);
+  }
   if (info.id !== id) notes.push(`${id} is now ${info.id}`);
   const { sha, safetensors } = info;
   return {
@@ -47,6 +54,15 @@ export async function resolveModel(
     ...(sha !== undefined && { commit: sha }),
     ...(safetensors?.parameters && { parameters: safetensors.parameters }),
   };
+}
+
+/** True when the Hub lists who serves a model, and nobody does now. Where it lists nothing, nothing is known. */
+function isServedByNobody(mapping: unknown): boolean {
+  if (typeof mapping !== 'object' || mapping === null) return false;
+  return !Object.values(mapping).some(
+    (one: unknown) =>
+      typeof one === 'object' && one !== null && 'status' in one && one.status === 'live',
+  );
 }
 
 /** Without the provider behind the name: `acme/tiny:fastest` is `acme/tiny`. */

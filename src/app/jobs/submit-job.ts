@@ -1,7 +1,7 @@
 import { EvalcardError } from '../../core/errors.ts';
 import { ensureBucket } from '../../io/hub/buckets.ts';
 import { HubError } from '../../io/hub/hub-error.ts';
-import type { Hub } from '../../io/hub/hub.ts';
+import { createHub, type Hub } from '../../io/hub/hub.ts';
 import { jobUrl, listJobs, runJob } from '../../io/hub/jobs.ts';
 import type { CreateJobRequest, Job } from '../../io/hub/wire.ts';
 import { NetworkError } from '../../io/http/network-error.ts';
@@ -37,8 +37,9 @@ export async function submitJob(
   try {
     job = await runJob(hub, namespace, complete);
   } catch (error) {
-    if (!mayHaveStarted(error)) throw error;
-    const found = await findByRun(hub, namespace, runId).catch(() => null);
+    const interrupted = hub.context.signal?.aborted === true;
+    if (!interrupted && !mayHaveStarted(error)) throw error;
+    const found = await findByRun(undisturbed(hub), namespace, runId).catch(() => null);
     if (!found) throw uncertain(error, runId);
     job = found;
   }
@@ -69,6 +70,12 @@ async function withBucket(
 function withoutLogDir(command: readonly string[]): readonly string[] {
   const at = command.indexOf('--log-dir');
   return at < 0 ? command : [...command.slice(0, at), ...command.slice(at + 2)];
+}
+
+/** Ctrl-C while a job is submitted must not leave a job behind that nobody knows: one more look, which it does not stop. */
+function undisturbed(hub: Hub): Hub {
+  const { signal: _, ...context } = hub.context;
+  return createHub(context, hub);
 }
 
 function mayHaveStarted(error: unknown): boolean {

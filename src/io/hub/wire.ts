@@ -101,6 +101,8 @@ export interface ModelInfo {
   readonly 'model-index'?: unknown;
   readonly evalResults?: readonly EvalResultRow[];
   readonly baseModels?: unknown;
+  /** Who serves the model: by provider's name, or as a list with `provider`. */
+  readonly inferenceProviderMapping?: unknown;
   /** Numbers of parameters by type of number: `{BF16: 8030261248}`. */
   readonly safetensors?: {
     readonly parameters?: Readonly<Record<string, number>>;
@@ -118,6 +120,7 @@ export type ModelExpand =
   | 'downloads'
   | 'evalResults'
   | 'gated'
+  | 'inferenceProviderMapping'
   | 'lastModified'
   | 'library_name'
   | 'likes'

@@ -330,6 +330,27 @@ describe('planned', () => {
   });
 });
 
+test.for([
+  [{ groq: { status: 'live' } }, false],
+  [[{ provider: 'groq', status: 'live' }], false],
+  [{ groq: { status: 'staging' } }, true],
+  [{}, true],
+  [undefined, false],
+] as const)('who serves the model: %j', async ([inferenceProviderMapping, warned]) => {
+  const bench = await jobBench();
+  const context = bench.contextOf(tokens.owner, {
+    // The embedded Hub has no providers.
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init);
+      if (typeof input !== 'string' || !input.includes('/api/models/')) return answer;
+      const info = (await answer.json()) as object;
+      return Response.json({ ...info, inferenceProviderMapping });
+    },
+  });
+  const { plan } = await prepareJob(wishes(), context);
+  expect(plan.notes.some((note) => note.includes('no inference provider serves'))).toBe(warned);
+});
+
 test('the token is in the secrets of what is sent, and nowhere else', async () => {
   const bench = await jobBench();
   writeFileSync(join(bench.cwd, 'my_task.py'), '# a task\n');
@@ -426,6 +447,27 @@ describe('submitting', () => {
     const calls = hub.requests.rows.filter(({ group }) => group === 'create-job');
     expect(calls).toHaveLength(1);
     expect(outcome).toEqual(expected);
+  });
+
+  test('that is interrupted knows the job all the same', async () => {
+    const bench = await jobBench();
+    const abort = new AbortController();
+    const context = bench.contextOf(tokens.owner, {
+      signal: abort.signal,
+      fetch: async (input, init = {}) => {
+        if (init.method !== 'POST' || abort.signal.aborted) return fetch(input, init);
+        const { signal: _, ...undisturbed } = init;
+        const answer = await fetch(input, undisturbed);
+        if (typeof input === 'string' && input.endsWith('/api/jobs/ada')) {
+          abort.abort();
+          abort.signal.throwIfAborted();
+        }
+        return answer;
+      },
+    });
+    const { submit } = await prepareJob(wishes({ script: SCRIPT }), context);
+    const { id } = await submit();
+    expect([...(bench.hub.runner?.jobs.keys() ?? [])]).toEqual([id]);
   });
 
   test('without credit says how to add some', async () => {
