@@ -9,7 +9,7 @@ import { Script } from 'node:vm';
 const bundle = fileURLToPath(new URL('../dist/bundle/main.cjs', import.meta.url));
 const card = fileURLToPath(new URL('./demo/sample-card.md', import.meta.url));
 
-const script = new Script(Module.wrap(readFileSync(bundle, 'utf8')), {
+const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), {
   filename: bundle,
 });
 const module = { exports: {} };

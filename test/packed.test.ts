@@ -50,6 +50,7 @@ describe.skipIf(!isBuilt)('what npm packs (needs dist/: npm run build)', () => {
     const asked = [...bundle.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(
       ([, name = '']) => name,
     );
+    expect(bundle).not.toMatch(/[\u0080-\uffff]/);
     // A script from V8's cache cannot import.
     expect(bundle).not.toMatch(/\bimport\(/);
     const others = asked.filter((name) => !isBuiltinModule(name));

@@ -26,7 +26,7 @@ export async function loadMain(): Promise<Main> {
 // What is in the cache is V8's own business: it refuses one of another version or of other flags, and compiles.
 function runWithCodeCache(bundle: string): Main {
   const cachedData = contentOf(bundle.replace(/\.cjs$/, '.v8'));
-  const script = new Script(Module.wrap(readFileSync(bundle, 'utf8')), {
+  const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), {
     filename: bundle,
     ...(cachedData && { cachedData }),
   });

@@ -18,7 +18,7 @@ export interface Surroundings {
 /** Parses a command line and runs it. Never throws: every outcome is an exit code. */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = rootCommand(surroundings, (result) => {
+  const program = rootCommand(argv, surroundings, (result) => {
     code = result;
   });
   try {
@@ -32,7 +32,11 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   }
 }
 
-function rootCommand(surroundings: Surroundings, done: (code: ExitCode) => void): Command {
+function rootCommand(
+  argv: readonly string[],
+  surroundings: Surroundings,
+  done: (code: ExitCode) => void,
+): Command {
   const program = new Command('evalcard')
     .description('Puts evaluation results into Hugging Face model cards, and keeps them true.')
     .version(surroundings.version, '-V, --version', 'print the version')
@@ -43,10 +47,15 @@ function rootCommand(surroundings: Surroundings, done: (code: ExitCode) => void)
       writeErr: surroundings.terminal.err,
     })
     .exitOverride();
+  const called = commands.find(({ name }) =>
+    name.split(' ').every((word, at) => argv[at] === word),
+  );
   for (const spec of commands) {
     const [verb = spec.name, group] = spec.name.split(' ').toReversed();
     const parent = group === undefined ? program : groupCommand(program, group, surroundings);
-    parent.addCommand(subcommand(spec, verb, surroundings, done));
+    // The flags of all other commands would cost every run a tenth of its time.
+    const others = called !== undefined && spec !== called;
+    parent.addCommand(others ? new Command(verb) : subcommand(spec, verb, surroundings, done));
   }
   return program;
 }
