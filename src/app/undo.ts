@@ -9,6 +9,7 @@ import type { Repo } from '../io/repos/repo.ts';
 import type { Context } from './context.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { keep, type Published, writeInRun } from './publish/write-in-run.ts';
+import { type RemovedLogs, removalOf, removeFromSpace, type SpaceRemoval } from './undo-space.ts';
 import {
   type ClosedPullRequest,
   openedPullRequest,
@@ -39,11 +40,18 @@ export type UndoPlan =
       readonly entry: RunEntry;
       readonly label: string;
       readonly pullRequest: ClosedPullRequest;
+    }
+  /** Logs go from a Space, or the Space with them. */
+  | {
+      readonly kind: 'remove-logs';
+      readonly entry: RunEntry;
+      readonly label: string;
+      readonly removal: SpaceRemoval;
     };
 
 export interface PreparedUndo {
   readonly plan: UndoPlan;
-  readonly apply: () => Promise<Published | ClosedPullRequest>;
+  readonly apply: () => Promise<Published | ClosedPullRequest | RemovedLogs>;
 }
 
 /** The runs of the journal, newest first. */
@@ -64,6 +72,7 @@ export async function prepareUndo(input: UndoInput, context: Context): Promise<P
     return nothing(entry, `Run ${entry.runId} was taken back by ${entry.undoneBy}.`);
   }
   checkEndpoint(entry, context);
+  if (entry.target.kind === 'space') return undoLogs(entry, input.token, context);
   if (entry.mode === 'commit') return undoChange(entry, input, context);
   const opened = await openedPullRequest(entry, input.token, context);
   if (opened === null) {
@@ -92,6 +101,23 @@ export async function prepareUndo(input: UndoInput, context: Context): Promise<P
       const done = await act({ ...target, number: pullRequest.number, comment }, context);
       await markUndone(entry, done.runId, context);
       return done;
+    },
+  };
+}
+
+async function undoLogs(
+  entry: RunEntry,
+  token: string | undefined,
+  context: Context,
+): Promise<PreparedUndo> {
+  const removal = await removalOf(entry, token, context);
+  if (removal === null) return nothing(entry, `Nothing of run ${entry.runId} is on the Hub.`);
+  return {
+    plan: { kind: 'remove-logs', entry, label: removal.url, removal },
+    apply: async () => {
+      const removed = await removeFromSpace(removal, token, context);
+      await markUndone(entry, removed.runId, context);
+      return removed;
     },
   };
 }
@@ -202,13 +228,14 @@ function openTargetOf(
     const { repoId, revision } = target;
     return openRepo(null, context, { repoId, revision, ...explicit });
   }
+  if (target.kind === 'space') throw new Error('a Space is no repo of a card');
   const { folder, cardPath } = target;
   return openRepo(cardPath === 'README.md' ? folder : `${folder}/${cardPath}`, context, explicit);
 }
 
 /** A run on one Hub is not taken back on another of the same repo name. */
 function checkEndpoint({ target, runId }: RunEntry, { env }: Context): void {
-  if (target.kind !== 'hub' || target.endpoint === hubEndpoint(env)) return;
+  if (target.kind === 'folder' || target.endpoint === hubEndpoint(env)) return;
   throw new EvalcardError(
     'refused',
     `run ${runId} wrote to ${target.endpoint}, not to ${hubEndpoint(env)}`,

@@ -19,6 +19,7 @@ import { inspectTables } from './commands/inspect-tables.ts';
 import { leaderboard } from './commands/leaderboard.ts';
 import { migrate } from './commands/migrate.ts';
 import { prs } from './commands/prs.ts';
+import { publishLogs } from './commands/publish-logs.ts';
 import { removeEval } from './commands/remove-eval.ts';
 import { render } from './commands/render.ts';
 import { show } from './commands/show.ts';
@@ -38,6 +39,7 @@ export const groups: Readonly<Record<string, string>> = {
 export const commands: readonly CommandSpec[] = [
   extractReadme,
   importLog,
+  publishLogs,
   importAa,
   addEval,
   removeEval,

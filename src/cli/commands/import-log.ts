@@ -18,6 +18,11 @@ export const options = {
   modelNameOverride: text('name', 'the log names the model so, and it is this one'),
   allowPartial: flag('publish a run with a limit, errors or missing samples, with a note'),
   sourceUrl: text('url', 'where others can open the log'),
+  publishLogs: text(
+    'owner/name',
+    'put the logs into this Space first (see publish-logs); the results lead there',
+  ),
+  publicLogs: flag('with --publish-logs: everybody may open the Space'),
   ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
@@ -50,6 +55,11 @@ export const importLog = defineCommand({
     {
       command: 'evalcard import-log results/ --repo ./my-model --format both',
       does: 'Write the scores of a folder of logs into a local model folder',
+    },
+    {
+      command:
+        'evalcard import-log logs/ --repo-id acme/my-model-7b --publish-logs acme/my-model-logs --public-logs --create-pr',
+      does: 'Publish the logs, and open a pull request whose results lead to them',
     },
   ],
   run: async (call) => {

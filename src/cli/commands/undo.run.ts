@@ -46,6 +46,10 @@ function showPlan(plan: UndoPlan, output: Output): void {
   output.note(`Run ${entry.runId} (${entry.command}, ${entry.startedAt.slice(0, 10)}) in ${label}`);
   if (plan.kind === 'change') {
     output.data(renderDiff(plan.change, output));
+  } else if (plan.kind === 'remove-logs') {
+    const { whole, url, logs } = plan.removal;
+    const what = whole ? `the Space ${url} with all it holds` : `these logs from ${url}`;
+    output.data([`Deletes ${what}; this cannot be taken back`, ...logs].join('\n  '));
   } else {
     const { number, url } = plan.pullRequest;
     output.data(`${plan.kind === 'close' ? 'Closes' : 'Reopens'} pull request #${number}: ${url}`);

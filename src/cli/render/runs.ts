@@ -17,6 +17,7 @@ export function renderRuns(runs: readonly RunEntry[], output: Output): string {
 
 function placeOf({ target, written }: RunEntry): string {
   if (target.kind === 'folder') return target.folder;
+  if (target.kind === 'space') return `spaces/${target.repoId}`;
   if (written && 'number' in written) return `${target.repoId} #${written.number}`;
   const number = /^refs\/pr\/(\d+)$/.exec(target.revision)?.[1];
   return number === undefined ? target.repoId : `${target.repoId} #${number}`;

@@ -62,6 +62,32 @@ export const logFindings = {
     message: () => 'Nobody else can open this log, so that the results carry no source',
     fix: () => 'put the log where it can be read, and give its address: --source-url https://…',
   }),
+  'log-gated-benchmark': kind<{ dataset: string }>({
+    severity: 'error',
+    title: 'The log holds questions of a gated benchmark',
+    message: ({ dataset }) =>
+      `The log holds questions of ${dataset}, which is gated so that models do not learn them`,
+    fix: () =>
+      'keep the Space private (leave out --public); --force publishes the questions all the same',
+  }),
+  'log-keep-private': kind<{ dataset: string }>({
+    severity: 'warning',
+    title: 'Questions of a gated benchmark in a Space',
+    message: ({ dataset }) => `The log holds questions of ${dataset}, which is gated`,
+    fix: () => 'the Space must stay private',
+  }),
+  'log-gated-published': kind<{ dataset: string }>({
+    severity: 'warning',
+    title: 'Questions of a gated benchmark are published',
+    message: ({ dataset }) => `The log makes questions of ${dataset} public, which is gated`,
+    fix: () => 'see whether the terms of the dataset allow that',
+  }),
+  'space-stays-as-it-is': kind<{ space: string; visibility: string }>({
+    severity: 'warning',
+    title: 'Visibility of a Space is not changed',
+    message: ({ space, visibility }) => `${space} is there already and stays ${visibility}`,
+    fix: () => 'who may see it is changed in its settings on the Hub',
+  }),
   'log-mock-model': kind<{ model: string }>({
     severity: 'error',
     title: 'No real model was evaluated',

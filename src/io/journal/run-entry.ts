@@ -21,6 +21,13 @@ const target = v.variant('kind', [
     repoId: v.string(),
     revision: v.string(),
   }),
+  /** A Space with logs; `created`: the run made it. */
+  v.object({
+    kind: v.literal('space'),
+    endpoint: v.string(),
+    repoId: v.string(),
+    created: v.boolean(),
+  }),
 ]);
 
 const written = v.variant('kind', [
