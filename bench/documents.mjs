@@ -13,7 +13,6 @@ import { parseDocument } from 'yaml';
 import {
   mergeResults,
   placeResults,
-  readCard,
   removeResults,
   validateCard,
   writeCardTable,

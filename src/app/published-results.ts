@@ -57,9 +57,7 @@ export function publishedResults({ card, files }: Documents): {
 
 /**
  * What the Hub knows beyond the files: which entries it has verified, and what open pull requests propose for
- * `.eval_results`. For a folder, or another revision than main, nothing is asked.
- *
- * @throws HubError, … when the Hub cannot be asked.
+ * `.eval_results`. For a folder, or another revision than main, nothing is asked; a Hub that cannot be asked is told.
  */
 export async function withHubBadges(
   repo: Repo,
@@ -74,7 +72,10 @@ export async function withHubBadges(
   if (repo.kind !== 'hub' || repo.id === null || !onMain) return { results, findings: [] };
   const { id } = repo;
   const hub = await connectHub(context, token);
-  const rows = await modelEvalResults(hub, id);
+  const rows = await askForRows(hub, id);
+  if (typeof rows === 'string') {
+    return { results, findings: [finding('hub-not-asked', { reason: rows })] };
+  }
   const verified = new Set(
     rows.flatMap((row) => ('data' in row && row.verified ? keyOf(row) : [])),
   );
@@ -86,6 +87,15 @@ export async function withHubBadges(
     ],
     findings: proposals.flatMap((row) => unreadable(row, id, hub)),
   };
+}
+
+async function askForRows(hub: Hub, id: string): Promise<readonly EvalResultRow[] | string> {
+  try {
+    return await modelEvalResults(hub, id);
+  } catch (error) {
+    hub.context.signal?.throwIfAborted();
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function published(one: StoredResult, format: PublishedResult['format']): PublishedResult {

@@ -72,6 +72,16 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'remove-eval: on a Hub, as a pull request',
+    commands: [
+      'remove-eval acme/Heron-7B --benchmark "GPQA Diamond" --dry-run',
+      'remove-eval acme/Heron-7B-GGUF --benchmark own --create-pr --quiet',
+      'remove-eval acme/Heron-7B-GGUF --benchmark Idavidrein/gpqa --format eval-results --update-pr --quiet',
+      'show acme/Heron-7B-GGUF --revision refs/pr/1',
+    ],
+    env: { HF_TOKEN: tokens.acme },
+  },
+  {
     name: 'show: filters, badges, settings side by side',
     commands: [
       'show ./heron',

@@ -75,6 +75,7 @@ export function withVerdict(
       ),
   );
   const said = own.filter(({ severity }) => severity === 'error');
+  const toldOfTag = own.some(({ code }) => code === 'pipeline-tag-unknown');
   const at = { file, line: 1, column: 1 };
   const broken = said.some(({ code }) => code.startsWith('front-matter'));
   const isNew = (message: string): boolean =>
@@ -87,7 +88,7 @@ export function withVerdict(
       .map((message) => finding('hub-refuses', { message: short(message) }, at)),
     ...warnings
       .filter((message) => !/empty or missing yaml metadata/.test(message))
-      .filter(() => !own.some(({ code }) => code === 'pipeline-tag-unknown'))
+      .filter((message) => !/pipeline tag/.test(message) || !toldOfTag)
       .map((message) => finding('hub-warns', { message: short(message) }, at)),
   ];
 }

@@ -278,7 +278,7 @@ export const documentFindings = {
   'hub-not-asked': kind<{ reason: string }>({
     severity: 'info',
     title: 'The Hub was not asked',
-    message: ({ reason }) => `Checked by evalcard’s own rules alone: ${reason}`,
+    message: ({ reason }) => `What only the Hub knows is missing: ${reason}`,
   }),
   'value-looks-fraction': kind<{ name: string; value: number }>({
     severity: 'warning',

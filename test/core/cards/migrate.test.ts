@@ -6,11 +6,16 @@ import {
   mergeResults,
   migrateToEvalResults,
   migrateToModelIndex,
+  placeResults,
+  readCard,
+  readModelIndex,
   readEvalResults,
   readPapersWithCode,
   validateCard,
 } from '../../../src/core/cards/index.ts';
 import type { EvalResultsEntry, PlacedEntry } from '../../../src/core/cards/index.ts';
+import type { EvalResult } from '../../../src/core/result.ts';
+import { formatSetting } from '../../../src/core/setting.ts';
 import { findingMessage } from '../../../src/core/findings/index.ts';
 
 describe('model-index ⇄ .eval_results', () => {
@@ -65,6 +70,49 @@ describe('model-index ⇄ .eval_results', () => {
           expect(byDataset(restored)).toEqual(byDataset(entries));
         },
       ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('from model-index and back: benchmark, value, setting, source and date stay', () => {
+    const result = fc.record(
+      {
+        task: fc.constantFrom(...tasks),
+        value: fc.integer({ min: 0, max: 10_000 }).map((value) => value / 100),
+        date: fc.constantFrom('2026-01-31', '2025-12-01T10:00:00Z'),
+        notes: fc.constantFrom('agent: X', '1.10', 'no'),
+        tools: fc.constant(true),
+        url: fc.webUrl(),
+      },
+      { requiredKeys: ['task', 'value'] },
+    );
+    const chosen = fc.uniqueArray(result, {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ task }) => task[0],
+    });
+    fc.assert(
+      fc.property(chosen, (raw) => {
+        const results = raw.map(resultFrom);
+        const placed = placeResults(results, { layout: 'per-benchmark', keepTaskIds: true });
+        const card = mergeResults('# Body\n', placed, { modelName: 'm' }).text;
+        const there = migrateToEvalResults(card, []);
+        expect(there.leftOver).toEqual([]);
+        expect(there.written).toHaveLength(results.length);
+        const files = there.files.map(({ path, after }) => readEvalResults(path, after));
+        const back = migrateToModelIndex(files, '# Body\n', { modelName: 'm' });
+        expect(back.written).toHaveLength(results.length);
+        const said = (text: string): unknown[] =>
+          readModelIndex(readCard(text)).results.map(({ result: one }) => ({
+            dataset: one.benchmark.dataset?.id,
+            task: one.benchmark.dataset?.taskId,
+            value: one.value,
+            setting: formatSetting(one).toLowerCase(),
+            url: one.source?.url,
+            date: one.date,
+          }));
+        expect(byDataset(said(back.text))).toEqual(byDataset(said(card)));
+      }),
       { numRuns: 100 },
     );
   });
@@ -205,6 +253,28 @@ model-index:
     },
   );
 });
+
+function resultFrom(raw: {
+  readonly task: readonly [string, string];
+  readonly value: number;
+  readonly date?: string;
+  readonly notes?: string;
+  readonly tools?: boolean;
+  readonly url?: string;
+}): EvalResult {
+  const { task, value, date, notes, tools, url } = raw;
+  const setting = { ...(tools && { tools }), ...(notes !== undefined && { notes }) };
+  return {
+    benchmark: { name: task[0], dataset: { id: task[0], taskId: task[1] } },
+    metric: { name: 'Accuracy', type: 'accuracy', stated: false },
+    value,
+    unit: 'percent',
+    task: { type: 'text-generation' },
+    ...(Object.keys(setting).length > 0 && { setting }),
+    ...(date !== undefined && { date }),
+    ...(url !== undefined && { source: { url } }),
+  };
+}
 
 interface RawEntry {
   readonly task: readonly [string, string];
