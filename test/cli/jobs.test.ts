@@ -12,7 +12,7 @@ const env = { HF_TOKEN: tokens.acme };
 const run = 'jobs run --model acme/plain --task gsm8k --script jobs/payload.mjs';
 
 // What each prints stands in transcripts/<name>.md: `npx vitest run test/cli -u` rewrites it, the diff is the review.
-const stories: readonly Story[] = [
+const stories: readonly (Story & { readonly faults?: string })[] = [
   {
     name: 'jobs: the verbs, and one that is none',
     commands: ['jobs --help', 'jobs cancle x', 'jobs logs'],
@@ -64,6 +64,21 @@ const stories: readonly Story[] = [
     name: 'jobs: one command from the submission to the pull request',
     commands: [`${run} --publish --create-pr --quiet`],
     env,
+  },
+  {
+    name: 'jobs: whether the scores could be written is checked before they are paid for',
+    commands: [
+      `${run} --publish`,
+      `${run} --publish --create-pr --repo-id acme/missing`,
+      'jobs ps --all',
+    ],
+    env: { HF_TOKEN: tokens.robin },
+  },
+  {
+    name: 'jobs: a pull request that cannot be opened loses no score',
+    commands: [`${run} --publish --create-pr`],
+    env,
+    faults: 'commit:403x*',
   },
   {
     name: 'jobs: runs that are not to be published',
@@ -122,6 +137,7 @@ test.for(stories)('$name', async (story) => {
   await hub?.close();
   const started = await startHub({
     seed: seed(),
+    ...(story.faults !== undefined && { faults: story.faults }),
     clock: () => new Date('2026-01-02T03:04:05Z'),
     jobs: { env: { PATH: [bin, process.env['PATH']].join(delimiter) } },
   });

@@ -103,6 +103,25 @@ describe.skipIf(missing !== '')(
       },
     );
 
+    test('a job that is cancelled tells what it had', { timeout: TIME }, async () => {
+      const silent = await serveModel(() => null, { token: TOKEN });
+      const args = `--model acme/tiny --task hf/acme/eight-sums --base-url ${silent.url}`;
+      const { out } = await evalcard(`jobs run ${args} --detach`);
+      const id = out.trim();
+      while (silent.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+      const cancelled = await evalcard(`jobs cancel ${id}`);
+      const collected = await evalcard(`jobs collect ${id} --json`);
+      await silent[Symbol.asyncDispose]();
+      expect(cancelled.out).toContain('it was cancelled');
+      expect(collected.code).toBe(1);
+      expect(JSON.parse(collected.out)).toMatchObject({
+        job: { stage: 'CANCELED' },
+        told: [{ status: 'cancelled' }],
+        results: [],
+        change: null,
+      });
+    });
+
     test('a job that completes nothing: the scorer fails', { timeout: TIME }, async () => {
       copyFileSync(join(ROOT, 'test/fixtures/payload/sums.py'), join(cwd, 'sums.py'));
       const { code, out } = await evalcard(`${run('sums.py@broken_scorer')} --json`);

@@ -51,7 +51,7 @@ export interface PreparedSweep {
 
 /** A sweep of every model on every task. Looks up each pair; one that cannot run is marked and does not stop the others. */
 export async function prepareSweep(input: SweepInput, context: Context): Promise<PreparedSweep> {
-  const { models, tasks } = input;
+  const [models, tasks] = [[...new Set(input.models)], [...new Set(input.tasks)]];
   if (models.length === 0 || tasks.length === 0) {
     throw usageError(
       'A sweep needs at least one model and one task',

@@ -66,6 +66,12 @@ export function setStage(job: HubJob, stage: JobStage, message: string | null, a
   tell(job);
 }
 
+/** The job's process is gone: nothing more will be said. */
+export function processEnded(job: HubJob): void {
+  job.stop = null;
+  tell(job);
+}
+
 function durationsOf({ info }: HubJob, at: Date): NonNullable<Job['durations']> {
   const seconds = (from: string, to: number): number => Math.round((to - Date.parse(from)) / 1000);
   const started = info.startedAt ?? at.toISOString();

@@ -21,7 +21,8 @@ export function logStream(
       };
       const send = (): void => {
         for (; next < job.log.length; next += 1) say(`data: ${JSON.stringify(job.log[next])}\n\n`);
-        if (!isOver(job)) return;
+        // A job that was cancelled may still have a word to say.
+        if (!isOver(job) || job.stop) return;
         close();
         controller.close();
       };

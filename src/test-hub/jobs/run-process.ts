@@ -42,7 +42,7 @@ export function runProcess({ command, cwd, env, onLine, onEnd }: ProcessPlan): S
 
 const SIGNALS: Readonly<Record<string, number>> = { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 // What a container gets between being asked to end and being ended.
-const GRACE_MS = 5000;
+const GRACE_MS = 30_000;
 
 function stopGroup(pid: number | undefined, how: 'at once' | undefined): void {
   if (pid === undefined) return;

@@ -6,7 +6,7 @@ import { findCommit } from '../state/revisions.ts';
 import type { Store } from '../state/store.ts';
 import { HARDWARE } from './hardware.ts';
 import { sharedVariables, type JobHost } from './host.ts';
-import { addLine, isOver, setStage, type HubJob } from './job.ts';
+import { addLine, isOver, processEnded, setStage, type HubJob } from './job.ts';
 import { runProcess } from './run-process.ts';
 import { mountBucket, mountRepo, translate, type Mount } from './volumes.ts';
 
@@ -62,12 +62,12 @@ export function createRunner(store: Store, now: () => Date, host: JobHost): JobR
       onLine: (line) => addLine(job, line, now()),
       onEnd: (code, failure) => {
         clearTimeout(timer);
-        job.stop = null;
         if (failure !== null) addLine(job, failure, now());
         const reason = code === 137 ? 'OOMKilled' : 'Error';
         if (code === 0 && failure === null && !timedOut) setStage(job, 'COMPLETED', null, now());
         else if (timedOut) setStage(job, 'ERROR', `Job timeout (${seconds} s)`, now());
         else setStage(job, 'ERROR', `Job failed with exit code: ${code}. Reason: ${reason}`, now());
+        processEnded(job);
         rmSync(home, { recursive: true, force: true });
       },
     });

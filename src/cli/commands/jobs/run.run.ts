@@ -60,28 +60,38 @@ export async function runJobsRun(call: RunCall): Promise<ExitCode> {
 
 async function finish(call: RunCall, job: SubmittedJob, plan: object): Promise<ExitCode> {
   const { options, context, output } = call;
-  const { json, publish } = options;
+  let followed: FollowedJob;
   try {
-    const followed = await follow(call, job);
-    const runs = followed.results.map(scoresOf);
-    const good =
-      followed.job.stage === 'COMPLETED' &&
-      runs.length > 0 &&
-      runs.every(({ status }) => status === 'success');
-    if (publish) return await publishScores(call, job, plan);
-    if (json) {
-      output.data(JSON.stringify({ plan, job: followed.job, runs }));
-      return good ? 0 : 1;
-    }
-    if (runs.length > 0) output.data(renderScores(runs, output));
-    output.note(renderEnd(followed.job));
-    return good ? 0 : 1;
+    followed = await follow(call, job);
   } catch (error) {
     // Whatever went wrong here, the job is out there and is paid for.
     sayDetached(job.id, output);
     if (context.signal?.aborted) return 3;
     throw error;
   }
+  if (!options.publish) return showOutcome(call, followed, plan);
+  try {
+    return await publishScores(call, job, plan);
+  } catch (error) {
+    output.note(`The scores are not lost: evalcard jobs collect ${job.id} --publish`);
+    throw error;
+  }
+}
+
+function showOutcome(
+  { options, output }: RunCall,
+  { job, results }: FollowedJob,
+  plan: object,
+): ExitCode {
+  const runs = results.map(scoresOf);
+  if (options.json) {
+    output.data(JSON.stringify({ plan, job, runs }));
+  } else {
+    if (runs.length > 0) output.data(renderScores(runs, output));
+    output.note(renderEnd(job));
+  }
+  const allGood = runs.length > 0 && runs.every(({ status }) => status === 'success');
+  return allGood && job.stage === 'COMPLETED' ? 0 : 1;
 }
 
 function follow({ options, context, output }: RunCall, job: SubmittedJob): Promise<FollowedJob> {
