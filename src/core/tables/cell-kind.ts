@@ -41,4 +41,6 @@ const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
 const missing =
   /^(?:[-‐‑‒–—―−_~.…*/\\]{1,12}|n\/?a|na|n\.a\.|nan|null|none|nil|tbd|tba|todo|oom|x|✗|✘|❌|✖|\?+|not (?:available|reported|applicable|tested|evaluated|supported)|unknown|unavailable|pending|wip|coming soon|无|暂无)(?:\*|†)?$/i;
 const version = /^v?\d+\.\d+\.\d+/i;
-const date = /^\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2})?日?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/;
+// 1510.7 is a number; 2023.10 may be October.
+const date =
+  /^\d{4}[-/年]\d{1,2}(?:[-/.月]\d{1,2})?日?$|^\d{4}\.\d{1,2}\.\d{1,2}$|^(?:19|20)\d{2}\.(?:0[1-9]|1[0-2])$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/;

@@ -43,7 +43,7 @@ export function columnRoles(
     block.columns.map((column) => roleOf(block, column, target, registry)),
     registry,
   );
-  const letters = lettersAmongWords(block, roles);
+  const letters = new Set([...lettersAmongWords(block, roles), ...scoredLike(block, roles)]);
   const named = nameColumn(roles);
   const category = roles.some(({ role }) => naming.has(role))
     ? -1
@@ -90,6 +90,36 @@ function lettersAmongWords(block: Block, roles: readonly RoledColumn[]): Readonl
       holdsDecimals(block, index),
   );
   return new Set(words.length >= 3 && words.length > letters.length ? letters : []);
+}
+
+/**
+ * A title is only a hint: `Name` or `SEED` over decimals in the range of the scores beside it holds scores. Words for
+ * speeds, sizes and prices are taken at their word.
+ */
+function scoredLike(block: Block, roles: readonly RoledColumn[]): readonly RoledColumn[] {
+  const beside = roles.filter(({ role, index }) => role === 'score' && holdsDecimals(block, index));
+  if (beside.length < 3) return [];
+  const range = beside.flatMap(({ index }) => numbersOf(block, index));
+  const span = Math.max(...range) - Math.min(...range);
+  const low = Math.min(...range) - span;
+  const high = Math.max(...range) + span;
+  return roles.filter(
+    ({ role, what, title, kind, index }) =>
+      role === 'other' &&
+      kind === 'number' &&
+      (what === 'description' || what === 'links' || /^seed$/i.test(title.trim())) &&
+      !quoted.test(title) &&
+      holdsDecimals(block, index) &&
+      numbersOf(block, index).every((number) => number >= low && number <= high),
+  );
+}
+
+function numbersOf({ table, body }: Block, column: number): readonly number[] {
+  return body.flatMap(({ row }) => {
+    const text = table.rows[row]?.[column]?.text ?? '';
+    const found = /-?\d+(?:\.\d+)?/.exec(text)?.[0];
+    return textKind(text) === 'number' && found !== undefined ? [Number(found)] : [];
+  });
 }
 
 /** `human-eval` over `humaneval-python`: the cell is the benchmark that the title names, or a part of it. */
@@ -262,6 +292,11 @@ function textRole(
   const cells = labelCells(block, column.index);
   const said = titleMeaning(title);
   const seen = roleOfCells(cells, target, registry);
+  if (
+    origin.test(title.trim()) &&
+    block.columns.some(({ kind, index }) => kind === 'text' && index !== column.index)
+  )
+    return { role: 'other', what: 'description' };
   const beside = besideModels(title);
   if (beside !== undefined && seen !== 'model' && headsModels(block, column, target))
     return { role: seen ?? beside };
@@ -318,6 +353,10 @@ function isFirstText({ columns }: Block, { index }: Column): boolean {
 function holdsTarget(cells: readonly LabelText[], target: TargetName): boolean {
   return cells.some(({ text }) => matchesTarget(text, target));
 }
+
+/** What a model was made from: its name there does not make the row its own. */
+const origin =
+  /^(?:base|base ?(?:model|llm)|teacher(?: model)?|parent(?: model)?|source model|starting point|initiali[sz]ed from|fine-?tuned from|derived from)$/i;
 
 /** Enough to overrule the title "Model". */
 function mostlyKnown(cells: readonly { text: string }[], registry?: Registry): boolean {

@@ -1,4 +1,5 @@
 import type { Registry } from '../benchmarks/registry.ts';
+import { isClassReport } from './class-report.ts';
 import type { RoledColumn } from './column-roles.ts';
 import { contextName, mentionsMetric, statedDatasets } from './context-name.ts';
 import type { Block } from './layout.ts';
@@ -37,7 +38,10 @@ export function doubtOf(
   const rows = rowLabels(block, identity, registry);
   if (!hasEvidence(block, lead, scores, rows, columns, registry))
     return 'nothing says that these are scores';
-  if (block.body.length > 1 && columns.some(holdsModelSizes)) {
+  if (
+    block.body.length > 1 &&
+    (columns.some(holdsModelSizes) || identity.some((column) => namesSizes(block, column)))
+  ) {
     return 'the rows are sizes of a family of models';
   }
   if (identity.length === 0 && block.body.length > 1) return 'several rows without a label';
@@ -46,12 +50,25 @@ export function doubtOf(
       ? doubtOfHeaders(lead, unclear, scores, identity, rows, registry)
       : undefined;
   if (doubt !== undefined || identity.length === 0) return doubt;
-  return doubtOfRows(block, identity, rows, scores, isReport(columns), registry);
+  return doubtOfRows(block, identity, rows, scores, isClassReport(block, columns), registry);
 }
 
 /** `7B`, `13B` down the rows: one model of a family each. */
 function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
   return role === 'size' || (what === 'model sizes' && /param|^size/i.test(title));
+}
+
+/** `base`, `medium`, `large-v3` down the rows; `easy`, `medium`, `hard` are no sizes. */
+function namesSizes({ table, body }: Block, { index }: RoledColumn): boolean {
+  const texts = body.flatMap(({ row }) => table.rows[row]?.[index]?.text.trim() || []);
+  return (
+    texts.length > 1 &&
+    texts.every((text) =>
+      /^(?:tiny|mini|small|base|medium|large|x+-?large|xl|xxl|huge|giant)(?:[-_ .]?(?:v?\d+|en))?$/i.test(
+        text,
+      ),
+    )
+  );
 }
 
 /** A heading that names another model: what stands below it is that model's. */
@@ -61,6 +78,7 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
     if (/\boriginal model card\b|\bbase model(?:'s)? (?:card|results|performance)\b/i.test(text))
       return text;
     const isTitle = index === 0 && level <= 2;
+    if (isTitle && isBaseOf(modelTokens(text), target.tokens)) return text;
     const named = modelNamesIn(withoutJudge(text));
     if (
       named.length === 0 ||
@@ -74,6 +92,20 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
   }
   return undefined;
 }
+
+/** The title is the name of the model that the target was made from: a copied card. */
+function isBaseOf(title: readonly string[], own: readonly string[]): boolean {
+  const added = own.filter((token) => !title.includes(token));
+  return (
+    title.length > 0 &&
+    title.every((token) => own.includes(token)) &&
+    added.some((token) => derivation.test(token)) &&
+    title.some((token) => /\d/.test(token))
+  );
+}
+
+const derivation =
+  /^(?:gguf|ggml|gptq|awq|exl2|mlx|onnx|openvino|int[48]|[48]bits?|fp8|q[2-8](?:_\w+)?|w\d+a\d+|bnb|nf4|quantized|quant|lora|qlora|adapter|merged|distill(?:ed)?|pruned|finetuned?|ft|abliterated|uncensored)$/;
 
 /** `MT-Bench (GPT-4-Turbo)`, `… judged by GPT-4`: who gave the scores. */
 function withoutJudge(heading: string): string {
@@ -105,6 +137,23 @@ function rowLabels(
   );
 }
 
+/** `snli-v1.0`, `anli-1.0-r1`: a benchmark, a version, a part. */
+function beginsKnown(text: string, registry?: Registry): boolean {
+  const [first = '', ...rest] = text.trim().split(/[-_ ]/);
+  if (rest.length === 0 || first.length < 4 || looksLikeModel(text)) return false;
+  return (
+    rest.every((part) => /^(?:v?\d+(?:\.\d+)*|r\d|m|mm|test|dev|val)$/i.test(part)) &&
+    isKnown(readLabel(first, registry))
+  );
+}
+
+/** "Dev results", "Test results" above the table. */
+function saysResults({ table: { context } }: Block): boolean {
+  return [context.headings.at(-1)?.text, context.caption, context.before].some(
+    (text) => text !== undefined && /\bresults?\b|\bevaluation\b|\bperformance\b/i.test(text),
+  );
+}
+
 function saysWhat({ name, metric, aggregate, shots, known }: MeasureLabel): boolean {
   return (
     known.kind !== 'unknown' ||
@@ -131,6 +180,8 @@ function hasEvidence(
   const labels = [...headers, ...rows.map(({ label }) => label)];
   if (labels.some((label) => isKnown(label) || label.metric !== undefined)) return true;
   if (headers.length === 0) return false;
+  const begun = headers.filter(({ text }) => beginsKnown(text, registry));
+  if (begun.length * 2 >= headers.length && saysResults(block)) return true;
   if (mentionsMetric(block.table.context))
     return (
       headers.some(({ name }) => isSubsetWord(name)) ||
@@ -159,7 +210,10 @@ function doubtOfHeaders(
   if (unclear.every(({ title }) => stated.has(title))) return undefined;
   const labelled = rows.some(({ label }) => isKnown(label) || label.metric);
   const benchmarks = scores.filter(({ path }) =>
-    path.some(({ cell }) => isKnown(readLabel(cell.text, registry)) || namesSplit(cell.text)),
+    path.some(
+      ({ cell: { text } }) =>
+        isKnown(readLabel(text, registry)) || namesSplit(text) || beginsKnown(text, registry),
+    ),
   );
   // One unlabelled row under several benchmarks, some of which the registry does not have.
   if (
@@ -171,6 +225,11 @@ function doubtOfHeaders(
   const models = unclear.some(({ title }) => looksLikeModel(title));
   // `Distractor F1 | On-topic F1`: each says what was measured.
   if (!models && unclear.every(({ title }) => readLabel(title, registry).metric)) return undefined;
+  // Splits of data sets down the rows: what stands over the numbers is the task.
+  const splits =
+    identity.some(({ role }) => role === 'benchmark') &&
+    rows.every(({ label }) => namesSplit(label.text.split('/').at(-1) ?? ''));
+  if (!models && splits) return undefined;
   // "Task/Dataset" in the corner names both axes.
   if (!models && identity.some(({ title }) => namesBothAxes(title))) return undefined;
   // "Dataset" over "Accuracy": the title belongs to the headers beside it, which are data sets.
@@ -253,16 +312,6 @@ function titlesItsRows(
     return saying.length > 0 || !headers.some(isKnown);
   }
   return true;
-}
-
-/** Precision and recall beside the number of examples: the rows are classes. */
-function isReport(columns: readonly RoledColumn[]): boolean {
-  const has = (title: RegExp): boolean => columns.some((column) => title.test(column.title.trim()));
-  return (
-    has(/^precision/i) &&
-    has(/^recall/i) &&
-    has(/^(?:support|number|count|#|n|total|num(?:ber)? of \w+)$/i)
-  );
 }
 
 /** `decode_asr_transformer/test_clean`: a path that ends in a split. */

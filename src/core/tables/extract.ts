@@ -12,6 +12,7 @@ import type {
 import { readTable, type TableExtraction } from './read-table.ts';
 import { readTables } from './read.ts';
 import type { Table } from './table.ts';
+import { tellTablesApart } from './tell-tables.ts';
 import { targetName } from './target-name.ts';
 
 /**
@@ -36,10 +37,12 @@ export function extractResults(
   const name = targetName(target, options.modelName);
   const lines = markdown.split(/\r\n|\r|\n/);
   const rendered = renderedLines(markdown);
-  const read = wanted.map((table) => {
+  const single = wanted.map((table) => {
     const reading = readTable(table, leadOf(table, lines), name, options, registry);
     return rendered(table.line) ? asRendered(reading) : reading;
   });
+  // A table that the user names is read as it stands.
+  const read = options.tables === undefined ? tellTablesApart(single, wanted, name) : single;
   const results = read.flatMap((table) => table.results);
   const reports = read.map(({ report }) => report);
   return {

@@ -73,7 +73,9 @@ export function isSubsetWord(text: string): boolean {
 
 /** Whether one of the words of a name is a split, as in `LS test-other`, `WSJ Eval92`, `MCV Test 6.1`. */
 export function namesSplit(text: string): boolean {
-  return /(?:^|[\s_.-])(?:test|dev|eval|val|validation)\d{0,4}(?=$|[\s_.-])/i.test(text.trim());
+  return /(?:^|[\s_.-])(?:test|dev|devel|eval|val|valid|validation)\d{0,4}(?=$|[\s_.-])/i.test(
+    text.trim(),
+  );
 }
 
 /** `PER`, `ORG`: the tag of a class of names, never a model. */

@@ -40,7 +40,7 @@ export function findModelAxis(
   target: TargetName,
   registry?: Registry,
 ): ModelAxis {
-  const inRows = rowNames(block, columns);
+  const inRows = rowNames(block, columns, target);
   const inColumns = columnNames(block, columns);
   const rowMatches = withoutOtherOrgs(
     inRows.filter((name) => matches(name, target)),
@@ -96,8 +96,15 @@ interface PrintedName {
 }
 
 /** Names down the label columns, one a row and column. */
-function rowNames(block: Block, columns: readonly RoledColumn[]): readonly PrintedName[] {
-  const naming = columns.filter(({ role }) => role === 'model' || role === 'label');
+function rowNames(
+  block: Block,
+  columns: readonly RoledColumn[],
+  target: TargetName,
+): readonly PrintedName[] {
+  const naming = columns.filter(
+    (column) =>
+      column.role === 'model' || column.role === 'label' || printsRepo(block, column, target),
+  );
   const sizes = columns.filter(({ role }) => role === 'size');
   const names: PrintedName[] = [];
   for (const { index: column, role } of naming) {
@@ -122,6 +129,16 @@ function rowNames(block: Block, columns: readonly RoledColumn[]): readonly Print
     }
   }
   return names;
+}
+
+/** A column of checkpoints, as `owner/name`, with the target's own among them. */
+function printsRepo(block: Block, column: RoledColumn, { repoId }: TargetName): boolean {
+  if (repoId === undefined || column.role !== 'other' || column.kind !== 'text') return false;
+  if (/\b(?:base|teacher|parent|init|source|starting|backbone|from)\b/i.test(column.title))
+    return false;
+  return block.body.some(
+    ({ row }) => block.table.rows[row]?.[column.index]?.text.toLowerCase() === repoId,
+  );
 }
 
 /** Names over the columns: each header cell, and runs of header cells read downwards. */

@@ -1,5 +1,6 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import { textKind } from './cell-kind.ts';
+import { isClassReport } from './class-report.ts';
 import type { RoledColumn } from './column-roles.ts';
 import type { Block, BodyRow } from './layout.ts';
 import { isKnown, namesSplit, readLabel } from './measure-label.ts';
@@ -33,13 +34,15 @@ export function labelRows(
     ({ role, index }) => labelRoles.has(role) && !axis.nameColumns.has(index),
   );
   const telling = columns.filter(({ role }) => role === 'other' || role === 'size');
+  // A class may be called anything: size, energy, date.
+  const classes = isClassReport(block, columns);
   const last = new Map<number, Cell>();
   let section: string | undefined;
   return block.body.map((body) => {
     if (body.section !== section) last.clear();
     section = body.section;
     const labels = labelsOf(block, body, labelling, last);
-    const notAScore = rowMeaning(labels, registry);
+    const notAScore = classes ? undefined : rowMeaning(labels, registry);
     return {
       ...body,
       labels,

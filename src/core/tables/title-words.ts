@@ -119,7 +119,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'value',
-    /^(?:values?|scores?|results?|performances?|our (?:scores?|results?)|scores? ?\(.*\)|results? ?\(.*\)|value ?\(.*\)|evaluation results?|test results?|eval(?:uation)? scores?|benchmark scores?|得分|分数|结果|值|スコア|점수|wert|valor|valeur|значение|punteggio|%|percent(?:age)?|performance ?\(.*\)|reported(?: score)?|achieved|measured)$/,
+    /^(?:#? ?values?|scores?|results?|performances?|our (?:scores?|results?)|scores? ?\(.*\)|results? ?\(.*\)|value ?\(.*\)|evaluation results?|test results?|eval(?:uation)? scores?|benchmark scores?|得分|分数|结果|值|スコア|점수|wert|valor|valeur|значение|punteggio|%|percent(?:age)?|performance ?\(.*\)|reported(?: score)?|achieved|measured)$/,
   ),
   role(
     'setting',
@@ -143,7 +143,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'hyper-parameters',
-    /\b(?:learning rate|lr|batch ?size|weight decay|warm ?up|optimi[sz]er|scheduler|dropout|lora|rank|alpha|seed|gradient accumulation|beta ?[12]|epsilon|momentum|max(?:imum)? (?:seq(?:uence)?|length|tokens?)|num(?:ber)? of (?:layers?|heads?|experts?)|n layers|n heads|hidden (?:size|dim(?:ension)?s?)|hidden layers?|attention heads?|kv heads?|layers?|experts?|intermediate size|feed ?forward|ffn|vocab(?:ulary)?(?: size)?|embedding (?:size|dim(?:ension)?s?)|embed dim|d model|rope|activation(?: function)?|positional?|temperature|top ?[pk]\b(?!.*(?:acc|accuracy))|repetition penalty|num beams|max new tokens|random state|estimators?|max depth|criterion|patience|precision mode)\b/,
+    /\b(?:learning rate|lr|batch ?size|weight decay|warm ?up|optimi[sz]er|scheduler|dropout|lora|rank|alpha|(?<!seed )seed(?! ?(?:img|image|bench|video|all))|gradient accumulation|beta ?[12]|epsilon|momentum|max(?:imum)? (?:seq(?:uence)?|length|tokens?)|num(?:ber)? of (?:layers?|heads?|experts?)|n layers|n heads|hidden (?:size|dim(?:ension)?s?)|hidden layers?|attention heads?|kv heads?|layers?|experts?|intermediate size|feed ?forward|ffn|vocab(?:ulary)?(?: size)?|embedding (?:size|dim(?:ension)?s?)|embed dim|d model|rope|activation(?: function)?|positional?|temperature|top ?[pk]\b(?!.*(?:acc|accuracy))|repetition penalty|num beams|max new tokens|random state|estimators?|max depth|criterion|patience|precision mode)\b/,
   ),
   other(
     'speed and memory',
@@ -170,6 +170,7 @@ const meanings: readonly Row[] = [
     'counts',
     /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|(?:\w+ )?gen(?:erated)? len(?:gth)?|length|number|snt|wrd|rows used|(?:percent(?:age)?|%|share|fraction|proportion) of .*|proportion|sampling .*|.*长度|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
   ),
+  other('counts', /^(?:true|false) (?:pos|neg)[a-z]*$|^(?:tp|fp|fn|tn)$/),
   other(
     'counts',
     /^n (?:wins|draws|total|samples|examples)\b|^(?:num|n|number of|no of) \w+(?: \w+)?$|^# ?\w+(?: \w+)?$/,

@@ -3,7 +3,13 @@ import type { RoledColumn } from './column-roles.ts';
 import type { Verdict } from './extraction.ts';
 import { cellKind } from './cell-kind.ts';
 import type { Block } from './layout.ts';
-import { isSubsetWord, namesSplit, readLabel, type MeasureLabel } from './measure-label.ts';
+import {
+  isKnown,
+  isSubsetWord,
+  namesSplit,
+  readLabel,
+  type MeasureLabel,
+} from './measure-label.ts';
 import { isLoss } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import { titleMeaning, type NotAScore } from './title-words.ts';
@@ -18,7 +24,7 @@ export function notEvaluation(
   const scores = columns.filter(({ role }) => role === 'score');
   if (isTrainingLog(columns, axis)) return because('training log');
   if (
-    isParameterList(columns) ||
+    isParameterList(columns, registry) ||
     isArchitecture(columns, registry) ||
     holdsParameters(block, columns, registry)
   )
@@ -78,10 +84,14 @@ function countsExamples({ table, body, columns }: Block): boolean {
 const counted =
   /(?:#|\bnumbers?|\bcounts?|\bsizes?|\bdistribution|\bstatistics) of (?:the )?(?:\w+ ){0,3}(?:examples|samples|instances|sentences|tokens|words|entities|images|documents|utterances|hours|speakers|classes|data ?sets?)\b|\bdata(?:set)? (?:statistics|sizes?|distribution)\b/i;
 
-function isParameterList(columns: readonly RoledColumn[]): boolean {
+function isParameterList(columns: readonly RoledColumn[], registry?: Registry): boolean {
   const naming = columns.find(({ role, kind }) => kind === 'text' && role !== 'blank');
   return (
     naming?.what === 'hyper-parameters' &&
+    !columns.some(
+      ({ role, path }) =>
+        role === 'score' && path.some(({ cell }) => isKnown(readLabel(cell.text, registry))),
+    ) &&
     !columns.some(
       ({ role }) =>
         role === 'benchmark' || role === 'metric' || role === 'model' || role === 'subset',
@@ -115,7 +125,8 @@ function holdsParameters(
     ({ role, path }) =>
       role === 'score' && path.some(({ cell }) => readLabel(cell.text, registry).metric),
   );
-  if (!naming || metrics) return false;
+  const first = columns.find(({ kind }) => kind !== 'blank');
+  if (!naming || naming.index !== first?.index || metrics) return false;
   const texts = body.flatMap(({ row }) => table.rows[row]?.[naming.index]?.text || []);
   const labels = texts.map((text) => readLabel(text, registry));
   if (labels.some((label) => measures(label) && !isLoss(label.text))) return false;
