@@ -1,5 +1,3 @@
-import pMap from 'p-map';
-
 import type { Verdict } from '../core/verify/verification.ts';
 import { usageError } from '../core/errors.ts';
 import { connectHub } from '../io/hub/hub.ts';
@@ -8,6 +6,7 @@ import type { Context } from './context.ts';
 import { type Prepared, preparePublication } from './publish/prepare.ts';
 import type { WriteMode } from '../io/repos/repo.ts';
 import type { UpdateTarget } from './publish/update-pr.ts';
+import { eachOf, type Failure } from './verify/each-of.ts';
 import { findScopes, type Proposed, type ScopeInput } from './verify/scopes.ts';
 import { openSources } from './verify/sources.ts';
 import { type VerifiedPart, verifyRepo } from './verify/verify-repo.ts';
@@ -27,6 +26,8 @@ export interface PreparedVerification {
   readonly totals: Readonly<Record<Verdict, number>>;
   /** What was not looked at, and why: sentences. */
   readonly notes: readonly string[];
+  /** Those of several repos and pull requests that could not be read. */
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -44,10 +45,10 @@ export async function prepareVerification(
 ): Promise<PreparedVerification> {
   checkFlags(input);
   const hub = await connectHub(context, input.token);
-  const { scopes, notes } = await findScopes(input, hub, context);
+  const { scopes, notes, failures } = await findScopes(input, hub, context);
   const sources = openSources({ hub, context, registry: await loadRegistry(input, context) });
   const { fix, modelNameOverride, token, write, intent } = input;
-  const parts = await pMap(
+  const { found: parts, failures: unread } = await eachOf(
     scopes,
     ({ open, proposed }) =>
       preparePublication(
@@ -62,9 +63,15 @@ export async function prepareVerification(
           update: proposed ? updateOf(proposed) : undefined,
         },
       ),
-    { concurrency: 4 },
+    ({ name }) => name,
+    context,
   );
-  return { parts, totals: totalsOf(parts.map(({ plan }) => plan)), notes };
+  return {
+    parts,
+    totals: totalsOf(parts.map(({ plan }) => plan)),
+    notes,
+    failures: [...failures, ...unread],
+  };
 }
 
 function checkFlags({ fix, pr, user, write, intent = write ?? 'commit' }: VerifyInput): void {

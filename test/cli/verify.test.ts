@@ -24,6 +24,8 @@ const stories: readonly Story[] = [
       'verify acme/Heron --pr 1 --user me',
       'verify acme/Heron --create-pr',
       'verify acme/none-there',
+      'verify --author acme acme/none-there --quiet',
+      'verify --author nobody',
       'verify ./plain',
     ],
     env: asRobin,

@@ -6,8 +6,9 @@ import { commentDiscussion } from '../../io/hub/discussions.ts';
 import { connectHub } from '../../io/hub/hub.ts';
 import type { Repo, WriteMode } from '../../io/repos/repo.ts';
 import type { Context } from '../context.ts';
-import { withdrawPullRequest } from '../undo-pull-request.ts';
+import { newResults } from './document-results.ts';
 import { createGate, type Gate } from './gate.ts';
+import { leaveToElder } from './elder.ts';
 import type { PlannedPublication } from './plan.ts';
 import { doubtfulValues } from './plausibility.ts';
 import { runLine } from './run-mark.ts';
@@ -53,9 +54,10 @@ export async function preparePublication<P extends PlannedPublication>(
   mode: WriteMode | null,
   run: RunOptions,
 ): Promise<Prepared<P>> {
-  const { open, plan } = publication;
+  const { open } = publication;
   const repo = await open();
   if (mode) await repo.checkWrite(mode);
+  const plan = async (now: Repo): Promise<P> => withHowToVerify(await publication.plan(now), now);
   const planned = await plan(repo);
   const gate = await gateFor(repo, mode, run);
   const against = planned.change && gate ? await gate.check(planned.change) : [];
@@ -67,10 +69,13 @@ export async function preparePublication<P extends PlannedPublication>(
     plan: judged,
     apply: async (how) => {
       const first = { repo, planned: judged };
-      const { published, change } = await applyPlan(publication, first, { mode: how, gate, run });
-      const opened = published.kind === 'pull-request' && !published.existing ? published : null;
-      if (gate && change && opened && repo.id !== null) {
-        await leaveToElder({ ...opened, repoId: repo.id }, change, gate, run);
+      const { published, change } = await applyPlan({ open, plan }, first, {
+        mode: how,
+        gate,
+        run,
+      });
+      if (gate && change && published.kind === 'pull-request' && repo.id !== null) {
+        await leaveToElder({ ...published, repoId: repo.id }, change, gate, run);
       }
       const { update } = run;
       if (!update || published.kind !== 'commit') return published;
@@ -78,44 +83,6 @@ export async function preparePublication<P extends PlannedPublication>(
       return { ...published, updated: { number: update.number, url: update.url } };
     },
   };
-}
-
-/**
- * The Hub has no lock: two may look, find nothing, and open the same pull request. Both look again afterwards, and the
- * younger one is closed.
- *
- * @throws EvalcardError 'refused' when an older one proposes the same; ours is closed then.
- */
-async function leaveToElder(
-  {
-    repoId,
-    number,
-    url,
-  }: { readonly repoId: string; readonly number: number; readonly url: string },
-  change: Change,
-  gate: Gate,
-  { context, token }: RunOptions,
-): Promise<void> {
-  let against: readonly Finding[];
-  try {
-    against = await gate.checkOpened(change, number);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    context.report({
-      kind: 'warning',
-      text: `pull request #${number} is open; whether somebody proposed the same at the same moment could not be seen: ${reason}`,
-    });
-    return;
-  }
-  const elder = against.find(({ severity }) => severity === 'error');
-  if (!elder) return;
-  const other = String(elder.args['url']);
-  const comment = `${other} proposes the same, and was opened at the same moment.`;
-  await withdrawPullRequest({ repoId, number, token, comment }, context);
-  throw refusedError(
-    `${findingMessage(elder)}. It was opened at the same moment; pull request #${number} was closed again: ${url}`,
-    findingFix(elder),
-  );
 }
 
 /** A commit to a pull request shows no description there: a comment says what was written, and from where. */
@@ -137,6 +104,14 @@ async function commentOnUpdate(
       text: `pull request #${number} holds the values, but not the comment that says where they come from: ${reason}`,
     });
   }
+}
+
+/** Whoever reads the description learns how every value is compared with its source again. */
+function withHowToVerify<P extends PlannedPublication>(planned: P, { kind, id }: Repo): P {
+  const { change } = planned;
+  if (!change || kind !== 'hub' || newResults(change).length === 0) return planned;
+  const line = `To compare every published value with its source again: \`evalcard verify ${id}\`.`;
+  return { ...planned, change: { ...change, description: `${change.description}\n\n${line}` } };
 }
 
 async function gateFor(

@@ -3,6 +3,7 @@ import { discussionUrl, getDiscussion, listDiscussions } from '../../io/hub/disc
 import type { Hub } from '../../io/hub/hub.ts';
 import { whoAmI } from '../../io/hub/identity.ts';
 import type { DiscussionDetails } from '../../io/hub/wire.ts';
+import { listModels } from '../../io/hub/models.ts';
 import { listRuns } from '../../io/journal/journal.ts';
 import { openHubRepo } from '../../io/repos/hub-repo.ts';
 import type { Repo } from '../../io/repos/repo.ts';
@@ -12,9 +13,12 @@ import { addedLines } from '../publish/added-lines.ts';
 import { holdsResults } from '../publish/document-results.ts';
 import { ownComments } from '../publish/proposals.ts';
 import { findUpdateTarget } from '../publish/update-pr.ts';
+import { eachOf, type Failure } from './each-of.ts';
 
 /** One branch whose results are verified. */
 export interface Scope {
+  /** For messages. */
+  readonly name: string;
   readonly open: () => Promise<Repo>;
   readonly proposed: Proposed | null;
 }
@@ -34,6 +38,8 @@ export interface Proposed {
 
 export interface ScopeInput extends Omit<TargetInput, 'target'> {
   readonly targets: readonly string[];
+  /** All models of this user or organisation. */
+  readonly author?: string | undefined;
   /** Only this pull request. */
   readonly pr?: number | undefined;
   /** Only the open pull requests of this user; `me` is whose token it is. */
@@ -45,24 +51,50 @@ export interface Scopes {
   readonly scopes: readonly Scope[];
   /** What was not looked at, and why: sentences. */
   readonly notes: readonly string[];
+  readonly failures: readonly Failure[];
 }
 
 /**
  * What a call of verify means: a pull request, the pull requests of a user, or the repos named, with what is proposed in
- * their open pull requests. To correct, one branch has to be named.
+ * their open pull requests. One of several repos that cannot be read hides no other. To correct, the pull requests of a repo
+ * are named: `--fix` alone means its main branch.
  *
- * @throws EvalcardError 'usage' when the flags do not go together, 'refused' when the pull request cannot be corrected.
+ * @throws EvalcardError 'usage' when the flags do not go together, 'refused' when the pull request cannot be corrected;
+ * see openTarget for the only repo.
  */
 export async function findScopes(input: ScopeInput, hub: Hub, context: Context): Promise<Scopes> {
-  const { targets, pr, user } = input;
+  const { pr, user, author } = input;
   if (pr !== undefined && user !== undefined) {
     throw usageError('--pr and --user exclude each other: both say which pull requests are meant');
   }
   if (pr !== undefined) return onePullRequest(pr, input, hub, context);
-  if (user !== undefined) return pullRequestsOf(user, input, hub, context);
-  const named = targets.length > 0 ? targets : [undefined];
-  const found = await Promise.all(named.map((target) => allOf({ ...input, target }, hub, context)));
-  return { scopes: found.flat(), notes: [] };
+  const name = user === 'me' ? (await whoAmI(hub)).name : user;
+  const owned = author === undefined ? [] : await modelsOf(hub, author);
+  const named = [...new Set([...input.targets, ...owned])];
+  const searched = named.length === 0 && author === undefined && name !== undefined;
+  const targets = searched ? await knownRepos(hub, context) : named;
+  const wanted = targets.length > 0 || searched || author !== undefined ? targets : [undefined];
+  const find = (target: string | undefined): Promise<readonly Scope[]> =>
+    name === undefined
+      ? allOf({ ...input, target }, hub, context)
+      : pullRequestsOf(name, { ...input, target }, hub, context);
+  const { found, failures } = await eachOf(wanted, find, (target) => target ?? '', context);
+  const where = searched
+    ? `the ${targets.length} repos that the journal of this machine knows`
+    : `the ${targets.length === 1 ? 'repo' : `${targets.length} repos`} named`;
+  const notes =
+    name === undefined
+      ? []
+      : [
+          `The Hub has no list of all pull requests of ${name}: these are the open ones in ${where}.`,
+        ];
+  return { scopes: found.flat(), notes, failures };
+}
+
+async function modelsOf(hub: Hub, author: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { id } of listModels(hub, { author })) ids.push(id);
+  return ids;
 }
 
 async function onePullRequest(
@@ -72,7 +104,9 @@ async function onePullRequest(
   context: Context,
 ): Promise<Scopes> {
   const [target, ...others] = input.targets;
-  if (others.length > 0) throw usageError('--pr needs one repo, and several are named');
+  if (others.length > 0 || input.author !== undefined) {
+    throw usageError('--pr needs one repo, and several are named');
+  }
   const main = await openTarget({ ...input, target }, context);
   const id = hubIdOf(main);
   const details = await getDiscussion(hub, { id }, pr);
@@ -82,35 +116,20 @@ async function onePullRequest(
     );
   }
   if (input.fix) await findUpdateTarget({ ...input, target }, pr, context);
-  return { scopes: [scopeOf(hub, main, id, details)], notes: [] };
+  return { scopes: [scopeOf(hub, main, id, details)], notes: [], failures: [] };
 }
 
-/**
- * The Hub lists pull requests by repo only. The repos are those that the user names, else those that evalcard has written
- * to from this machine.
- */
 async function pullRequestsOf(
-  user: string,
-  input: ScopeInput,
+  author: string,
+  input: ScopeInput & TargetInput,
   hub: Hub,
   context: Context,
-): Promise<Scopes> {
-  const author = user === 'me' ? (await whoAmI(hub)).name : user;
-  const ids = input.targets.length > 0 ? input.targets : await knownRepos(hub, context);
-  const found = await Promise.all(
-    ids.map(async (target) => {
-      const main = await openTarget({ ...input, target }, context);
-      return proposalsIn(hub, main, hubIdOf(main), author);
-    }),
-  );
-  const where =
-    input.targets.length > 0
-      ? `the ${ids.length === 1 ? 'repo' : `${ids.length} repos`} named`
-      : `the ${ids.length} repos that the journal of this machine knows`;
-  const note = `The Hub has no list of all pull requests of ${author}: these are the open ones in ${where}.`;
-  return { scopes: found.flat(), notes: [note] };
+): Promise<readonly Scope[]> {
+  const main = await openTarget(input, context);
+  return proposalsIn(hub, main, hubIdOf(main), author);
 }
 
+/** The Hub lists pull requests by repo only: these are the repos that evalcard has written to from this machine. */
 async function knownRepos(hub: Hub, context: Context): Promise<readonly string[]> {
   const ids = (await listRuns(context)).flatMap(({ target }) =>
     target.kind === 'hub' && target.endpoint === hub.endpoint ? [target.repoId] : [],
@@ -124,7 +143,11 @@ async function allOf(
   context: Context,
 ): Promise<readonly Scope[]> {
   const repo = await openTarget(input, context);
-  const scope = { open: firstThen(repo, () => openTarget(input, context)), proposed: null };
+  const scope = {
+    name: repo.label,
+    open: firstThen(repo, () => openTarget(input, context)),
+    proposed: null,
+  };
   // Whoever names a revision, as such or in an address, means that one.
   const pinned = input.revision !== undefined || repo.revision !== 'main';
   const onlyThis = repo.kind !== 'hub' || repo.id === null || input.fix || pinned;
@@ -169,6 +192,7 @@ function scopeOf(hub: Hub, main: Repo, id: string, details: DiscussionDetails): 
   const current = firstThen(details, () => getDiscussion(hub, { id }, number));
   const added = async (): Promise<ReturnType<typeof addedLines>> => linesOf(await current());
   return {
+    name: url,
     open: () => openHubRepo(hub, { id, revision: `refs/pr/${number}` }),
     proposed: { number, url, title, description, main, added },
   };

@@ -29,7 +29,7 @@ export async function runVerify({
     },
     context,
   );
-  const { parts, totals, notes } = verification;
+  const { parts, totals, notes, failures } = verification;
   if (!json) for (const note of notes) output.note(note);
   const steps: Step[] = [];
   for (const part of parts) {
@@ -42,9 +42,13 @@ export async function runVerify({
   }
   if (json) {
     const plans = parts.map(({ plan }, at) => planJson(plan, steps[at]));
-    output.data(JSON.stringify({ parts: plans, totals, notes }));
+    output.data(JSON.stringify({ parts: plans, totals, notes, failures }));
   } else output.data(summary(verification));
-  return parts.some((part, at) => isWrong(part, steps[at])) ? 1 : 0;
+  for (const { target, reason } of failures) {
+    if (!json) output.error(`${target} could not be verified: ${reason}`);
+  }
+  if (parts.some((part, at) => isWrong(part, steps[at]))) return 1;
+  return failures.length > 0 ? 3 : 0;
 }
 
 /** A wrong score stands, unless all of the part's were corrected just now. */

@@ -12,6 +12,7 @@ export const options = {
   revision: targetOptions.revision,
   pr: index('N', 'only what this pull request adds or changes'),
   user: text('name', 'only open pull requests of this user; `me` is who the token belongs to'),
+  author: text('name', 'all models of this user or organisation'),
   modelNameOverride: text('name', 'match this model name in the sources, exactly as printed'),
   fix: flag('put the source’s value in the place of each wrong one'),
   createPr: pullRequestOptions.createPr,
@@ -46,6 +47,10 @@ export const verify = defineCommand({
     {
       command: 'evalcard verify acme/my-model-7b --pr 3 --fix',
       does: 'Correct what a pull request proposes, in that pull request',
+    },
+    {
+      command: 'evalcard verify --author acme',
+      does: 'Everything an organisation publishes, and what is proposed to it',
     },
     {
       command: 'evalcard verify --user me',

@@ -147,6 +147,11 @@ const rules: readonly Rule[] = [
   },
   {
     condition: 'not-found',
+    when: ({ status, url }) => status === 404 && discussionIn(url) !== undefined,
+    message: ({ repo, url }) => `${repo} has no pull request or discussion #${discussionIn(url)}`,
+  },
+  {
+    condition: 'not-found',
     when: ({ status }) => status === 404,
     message: ({ repo, url, said }) =>
       `${repo} does not have what was asked for, ${new URL(url).pathname}${reason(said)}`,
@@ -271,6 +276,10 @@ function isJobsUrl(url: string): boolean {
 //             ^^^^ who pays
 function namespaceIn(url: string): string {
   return decoded(/\/api\/jobs\/([^/?]+)/.exec(url)?.[1] ?? 'This account');
+}
+
+function discussionIn(url: string): string | undefined {
+  return /\/discussions\/(\d+)(?:[/?]|$)/.exec(url)?.[1];
 }
 
 function revisionIn(url: string): string | undefined {

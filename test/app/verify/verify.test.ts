@@ -48,11 +48,11 @@ const gsm8k = (value: number, url: string | null): object =>
 
 async function verify(input: Partial<VerifyInput>, context: Context) {
   const wishes = { targets: [REPO], fix: false, write: null, ...input };
-  const { parts, totals, notes } = await prepareVerification(wishes, context);
+  const { parts, totals, notes, failures } = await prepareVerification(wishes, context);
   const said = parts.flatMap(({ plan }) =>
     plan.results.map(({ verdict, sentence }) => `${verdict}: ${sentence}`),
   );
-  return { parts, totals, notes, said };
+  return { parts, totals, notes, failures, said };
 }
 
 async function headOf(bench: AppBench): Promise<string> {
@@ -292,6 +292,31 @@ describe('what is verified', () => {
     const { parts, notes } = await verify({ targets: [], user: 'me' }, bob);
     expect(parts.map(({ plan }) => plan.pullRequest?.number)).toEqual([2]);
     expect(notes).toEqual([expect.stringContaining('the journal of this machine knows')]);
+  });
+
+  test('all models of an organisation; one that cannot be read hides no other', async () => {
+    const bench = await benchWith((hub) => [gsm8k(81.5, `${hub}/${REPO}`)]);
+    bench.hub.seed({
+      repos: [
+        {
+          name: 'ada/Tern',
+          files: { '.eval_results/x.yaml': JSON.stringify([gsm8k(3, `${bench.hub.url}/${REPO}`)]) },
+        },
+        { name: 'ada/broken', files: { 'README.md': '# Broken' } },
+        { name: 'eve/Other', files: { 'README.md': CARD } },
+      ],
+    });
+    const wishes = { targets: ['ada/not-there'], author: 'ada', modelNameOverride: 'Heron' };
+    const { parts, totals, failures } = await verify(wishes, bench.contextOf());
+    expect(parts.map(({ plan }) => plan.repoId).toSorted()).toEqual([
+      'ada/Heron',
+      'ada/Tern',
+      'ada/broken',
+    ]);
+    expect(totals).toMatchObject({ same: 1, changed: 1 });
+    expect(failures).toEqual([
+      { target: 'ada/not-there', reason: expect.stringContaining('does not exist') },
+    ]);
   });
 
   test('a source is read once, however many scores name it', async () => {
