@@ -308,11 +308,9 @@ describe('what is verified', () => {
     });
     const wishes = { targets: ['ada/not-there'], author: 'ada', modelNameOverride: 'Heron' };
     const { parts, totals, failures } = await verify(wishes, bench.contextOf());
-    expect(parts.map(({ plan }) => plan.repoId).toSorted()).toEqual([
-      'ada/Heron',
-      'ada/Tern',
-      'ada/broken',
-    ]);
+    expect(new Set(parts.map(({ plan }) => plan.repoId))).toEqual(
+      new Set(['ada/Heron', 'ada/Tern', 'ada/broken']),
+    );
     expect(totals).toMatchObject({ same: 1, changed: 1 });
     expect(failures).toEqual([
       { target: 'ada/not-there', reason: expect.stringContaining('does not exist') },
