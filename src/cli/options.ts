@@ -32,13 +32,22 @@ export function flag(description: string): OptionSpec<boolean> {
   return { description, default: false };
 }
 
+/** A text that says something: `--repo-id "$UNSET"` is refused where it is typed. */
 export function text(placeholder: string, description: string): OptionSpec<string | undefined> {
+  return { placeholder, description, parse: someText };
+}
+
+/** As text; an empty one counts as not given, as an unset secret arrives from CI. */
+export function textOrEmpty(
+  placeholder: string,
+  description: string,
+): OptionSpec<string | undefined> {
   return { placeholder, description };
 }
 
 /** A flag that must be given. */
 export function required(placeholder: string, description: string): OptionSpec<string> {
-  return { placeholder, description, required: true };
+  return { placeholder, description, required: true, parse: someText };
 }
 
 /** One of several words, and it must be given. */
@@ -54,7 +63,7 @@ export function textOr(
   fallback: string,
   description: string,
 ): OptionSpec<string> {
-  return { placeholder, description, default: fallback };
+  return { placeholder, description, default: fallback, parse: someText };
 }
 
 export function texts(placeholder: string, description: string): OptionSpec<readonly string[]> {
@@ -63,7 +72,7 @@ export function texts(placeholder: string, description: string): OptionSpec<read
     description,
     repeatable: true,
     default: [],
-    parse: (value, previous = []) => [...previous, value],
+    parse: (value, previous = []) => [...previous, someText(value)],
   };
 }
 
@@ -159,6 +168,11 @@ export function maybeChoice<const T extends string>(
   description: string,
 ): OptionSpec<T | undefined> {
   return { placeholder: 'name', choices, description: `${description}: ${choices.join(', ')}` };
+}
+
+function someText(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('expected some text, found none.');
+  return value;
 }
 
 function wholeNumber(value: string, max = 999_999_999): number {

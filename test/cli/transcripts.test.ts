@@ -13,7 +13,12 @@ const stories: readonly Story[] = [
   { name: 'version and help', commands: ['--version', '--help', 'extract-readme --help'] },
   {
     name: 'unknown flags and commands are refused with a suggestion',
-    commands: ['extract-readme --repo-idd a/b', 'extract', 'extract-readme --table x'],
+    commands: [
+      'extract-readme --repo-idd a/b',
+      'extract',
+      'extract-readme --table x',
+      'extract-readme --repo-id= --dry-run',
+    ],
   },
   {
     name: 'a repo id that is none is refused before any request',

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { choice, flag, required, text } from '../options.ts';
+import { choice, flag, required, text, textOrEmpty } from '../options.ts';
 import { outputOptions } from './shared-options.ts';
 
 export const options = {
@@ -17,7 +17,7 @@ export const options = {
   ),
   hardware: text('flavor', 'with --sdk docker: hardware to ask for'),
   force: flag('publish questions of gated benchmarks, too'),
-  token: text('token', 'a Hub token; better left to HF_TOKEN or `hf auth login`'),
+  token: textOrEmpty('token', 'a Hub token; better left to HF_TOKEN or `hf auth login`'),
   dryRun: flag('show what would be written and stop'),
   yes: flag('do not ask before writing'),
   ...outputOptions,

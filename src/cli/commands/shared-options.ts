@@ -1,13 +1,13 @@
 import type { OnConflict } from '../../core/cards/index.ts';
 import { usageError } from '../../core/errors.ts';
-import { choice, flag, flagOrIndex, text, texts } from '../options.ts';
+import { choice, flag, flagOrIndex, text, textOrEmpty, texts } from '../options.ts';
 import type { OptionValues } from '../options.ts';
 
 /** Flags that mean the same in every command that has them. */
 export const targetOptions = {
   repoId: text('owner/name', 'the model repo on the Hub; with a folder or file: whose card it is'),
   revision: text('rev', 'read this branch, tag, commit or refs/pr/N instead of main'),
-  token: text('token', 'a Hub token; better left to HF_TOKEN or `hf auth login`'),
+  token: textOrEmpty('token', 'a Hub token; better left to HF_TOKEN or `hf auth login`'),
 };
 
 /** What evalcard knows of benchmarks beyond those built in. */

@@ -44,10 +44,14 @@ export const tableFindings = {
   }>({
     severity: 'error',
     title: 'No scores of this model',
-    message: ({ model, candidates }) =>
-      candidates.length === 0
-        ? `The evaluation tables hold no scores of ${model}`
-        : `No model name in the tables is exactly ${model}; the nearest ${candidates.length === 1 ? 'is' : 'are'} ${candidates.map(({ name, similarity }) => `${name} (${Math.round(similarity * 100)} % alike)`).join(', ')}`,
+    message: ({ model, candidates }) => {
+      if (candidates.length === 0) return `The evaluation tables hold no scores of ${model}`;
+      const listed = candidates.map(({ name, similarity }) => {
+        const percent = Math.round(similarity * 100);
+        return percent === 0 ? name : `${name} (${percent} % alike)`;
+      });
+      return `No model name in the tables is exactly ${model}; the candidates are ${listed.join(', ')}`;
+    },
     fix: ({ candidates }) =>
       `If one of them is this model, say so: --model-name-override ${JSON.stringify(candidates[0]?.name ?? 'name as printed')}`,
   }),
