@@ -10,6 +10,7 @@ import { publishedResults, readDocuments } from './published-results.ts';
 import type { Documents, PublishedResult } from './published-results.ts';
 import { commitTitle } from './publish/commit-title.ts';
 import { sameMeasurement } from '../core/measurement.ts';
+import { sameValue } from '../core/verify/compare-values.ts';
 import type { PlannedPublication } from './publish/plan.ts';
 import { prepareWrite } from './publish/prepare-write.ts';
 import type { WriteInput } from './publish/prepare-write.ts';
@@ -89,7 +90,7 @@ function measurements(results: readonly PublishedResult[]): number {
     const twin = distinct.some(
       (other) =>
         other.format !== one.format &&
-        other.result.value === one.result.value &&
+        sameValue(other.result, one.result) &&
         sameMeasurement(other.result, one.result),
     );
     if (!twin) distinct.push(one);

@@ -1,6 +1,7 @@
 import { readCard, readEvalResults, readModelIndex } from '../../core/cards/index.ts';
 import type { StoredResult } from '../../core/cards/index.ts';
 import { finding, findingMessage, type Finding } from '../../core/findings/index.ts';
+import { sameValue } from '../../core/verify/compare-values.ts';
 import { downloadFile } from '../../io/hub/files.ts';
 import { connectHub, type Hub } from '../../io/hub/hub.ts';
 import { validateYaml } from '../../io/hub/validate-yaml.ts';
@@ -138,7 +139,7 @@ async function copiedFromBase(
     ).results;
     const compared = stored.flatMap(({ result, at }) => {
       const twin = theirs.find((other) => sameMeasurement(other.result, result));
-      return twin ? [{ at, equal: twin.result.value === result.value }] : [];
+      return twin ? [{ at, equal: sameValue(twin.result, result) }] : [];
     });
     const equal = compared.filter((one) => one.equal);
     if (equal.length < 2 || equal.length * 2 < compared.length) return [];

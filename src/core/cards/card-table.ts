@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../findings/index.ts';
 import { sameMeasurement } from '../measurement.ts';
+import { sameValue } from '../verify/compare-values.ts';
 import type { EvalResult } from '../result.ts';
 import { formatSetting } from '../setting.ts';
 import { nextLineStart } from '../text/line-ends.ts';
@@ -87,7 +88,7 @@ export function tableOrder(results: readonly EvalResult[]): readonly EvalResult[
     groups.set(key, group);
     const twin = group.some(
       (other) =>
-        other.value === result.value &&
+        sameValue(other, result) &&
         formatSetting(other) === formatSetting(result) &&
         sameMeasurement(other, result),
     );
@@ -138,7 +139,9 @@ function findMarkers({ text, body, bodyOffset, file }: Card): Markers {
 
 function valueText({ value, unit, uncertainty }: EvalResult): string {
   const error = uncertainty ? ` ± ${uncertainty.value}` : '';
-  const said = unit === 'percent' || unit === 'unknown' || unit === 'fraction' ? '' : ` ${unit}`;
+  // Beside percentages 0.815 would be read as one.
+  const marked = unit === 'fraction' ? ' (fraction)' : ` ${unit}`;
+  const said = unit === 'percent' || unit === 'unknown' ? '' : marked;
   return `${value}${error}${said}`;
 }
 

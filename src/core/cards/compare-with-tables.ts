@@ -1,11 +1,13 @@
 import { finding, type Finding } from '../findings/index.ts';
 import type { EvalResult } from '../result.ts';
+import { valuesAgree } from '../verify/compare-values.ts';
 import type { StoredResult } from './model-index.ts';
 import { canonicalJson } from './yaml/shape.ts';
 
 /**
  * Published results that the card's own tables contradict. Only what is certainly the same is compared: one value in the
- * tables and one in the metadata for a benchmark, with the same setting and, where both state it, the same metric.
+ * tables and one in the metadata for a benchmark, with the same setting and, where both state it, the same metric. A value
+ * that is printed with fewer decimals contradicts nothing.
  */
 export function compareWithTables(
   stored: readonly StoredResult[],
@@ -15,7 +17,7 @@ export function compareWithTables(
   const published = onlyOnes(stored, ({ result }) => result);
   return [...published].flatMap(([key, { result, at }]) => {
     const table = printed.get(key);
-    if (!table || table.value === result.value || !sameMetric(table, result)) return [];
+    if (!table || valuesAgree(table, result) || !sameMetric(table, result)) return [];
     const { provenance } = table;
     if (provenance?.kind !== 'readme-table') return [];
     const args = {
@@ -37,8 +39,7 @@ export function compareFormats(
   const metrics = onlyOnes(inModelIndex, ({ result }) => result);
   return [...entries].flatMap(([key, { result, at }]) => {
     const other = metrics.get(key);
-    if (!other || other.result.value === result.value || !sameMetric(other.result, result))
-      return [];
+    if (!other || valuesAgree(other.result, result) || !sameMetric(other.result, result)) return [];
     const { file, line } = other.at;
     const args = {
       name: result.benchmark.name,

@@ -1,6 +1,7 @@
 import { benchmarkById } from '../benchmarks/find.ts';
 import { finding, type Finding } from '../findings/index.ts';
 import { sameMeasurement } from '../measurement.ts';
+import { sameValue } from '../verify/compare-values.ts';
 import type { EvalResult } from '../result.ts';
 import { type Card, readCard } from './card.ts';
 import type { EvalResultsFile } from './eval-results.ts';
@@ -73,7 +74,7 @@ export function migrateToModelIndex(
   // The same score in other words: another layout, a configuration that the entry need not name.
   const there = all.filter(({ result }) =>
     published.some(
-      (other) => other.result.value === result.value && sameMeasurement(other.result, result),
+      (other) => sameValue(other.result, result) && sameMeasurement(other.result, result),
     ),
   );
   const stored = all.filter((one) => !there.includes(one));

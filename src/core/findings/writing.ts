@@ -17,7 +17,10 @@ export const writingFindings = {
   'already-there': kind<{ count: number }>({
     severity: 'info',
     title: 'Results already published',
-    message: ({ count }) => `${count} of the results are already there with the same value`,
+    message: ({ count }) =>
+      count === 1
+        ? 'One of the results is there already with the same value'
+        : `${count} of the results are there already with the same value`,
   }),
   'mapping-unused': kind<{ key: string }>({
     severity: 'warning',

@@ -27,6 +27,16 @@ export function compareValues(published: Measured, source: Measured): ValueCompa
   return { kind: 'different', expected };
 }
 
+/** Whether two values are the same number, a fraction and a percentage brought to one scale where both say what they are. */
+export function sameValue(a: Measured, b: Measured): boolean {
+  return compareValues(a, b).kind === 'same';
+}
+
+/** Whether one value may be the other told with fewer decimals, or on another scale that is not stated. */
+export function valuesAgree(a: Measured, b: Measured): boolean {
+  return compareValues(a, b).kind !== 'different' || compareValues(b, a).kind === 'rounded';
+}
+
 /** The source's value as it would be published there; null when the two units measure different things. */
 function onScaleOf({ unit: to }: Measured, { value, unit: from }: Measured): number | null {
   if (from === to || from === 'unknown' || to === 'unknown') return value;

@@ -128,6 +128,21 @@ describe('README tables against metadata', () => {
       [],
     ],
     ['another benchmark', score('MMLU', 85.2), score('ARC', 86), []],
+    ['fewer decimals in the table', score('MMLU', 85.2448), score('MMLU', 85.24), []],
+    ['fewer decimals in the metadata', score('MMLU', 85.2), score('MMLU', 85.24), []],
+    ['rounded the wrong way', score('MMLU', 85.26), score('MMLU', 85.2), ['table-contradicts']],
+    [
+      'a fraction that says so',
+      score('MMLU', 0.852, { unit: 'fraction' }),
+      score('MMLU', 85.2),
+      [],
+    ],
+    [
+      'another fraction',
+      score('MMLU', 0.853, { unit: 'fraction' }),
+      score('MMLU', 85.2),
+      ['table-contradicts'],
+    ],
   ] as [string, EvalResult, EvalResult, string[]][])('%s', ([, metadata, table_, codes]) => {
     const found = compareWithTables([stored(metadata)], [printed(table_)]);
     expect(found.map(({ code }) => code)).toEqual(codes);
@@ -139,6 +154,8 @@ describe('README tables against metadata', () => {
     expect(compareFormats([stored(score('MMLU', 85.2))], [stored(score('MMLU', 85.2))])).toEqual(
       [],
     );
+    const fraction = stored(score('MMLU', 0.852, { unit: 'fraction' }));
+    expect(compareFormats([fraction], [stored(score('MMLU', 85.2))])).toEqual([]);
   });
 
   test('two values in the tables: which one is meant is not known', () => {
