@@ -14,7 +14,7 @@ export const jobsInspect = defineCommand({
   examples: [
     {
       command: 'evalcard jobs inspect 6931f0c7a1b2c3d4e5f60718 --json',
-      does: 'Everything about a job',
+      does: 'A job for programs',
     },
   ],
   run: async (call) => {
