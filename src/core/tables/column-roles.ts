@@ -1,6 +1,7 @@
 import { normaliseName } from '../benchmarks/names.ts';
 import type { Registry } from '../benchmarks/registry.ts';
 import { cellKind, textKind } from './cell-kind.ts';
+import { isClassReport } from './class-report.ts';
 import type { Block, Column } from './layout.ts';
 import { isEntityTag, isKnown, isSubsetWord, namesSplit, readLabel } from './measure-label.ts';
 import { findMetric, isLoss } from './metric-name.ts';
@@ -43,6 +44,7 @@ export function columnRoles(
     block.columns.map((column) => roleOf(block, column, target, registry)),
     registry,
   );
+  const classes = classColumn(block, roles);
   const letters = new Set([...lettersAmongWords(block, roles), ...scoredLike(block, roles)]);
   const named = nameColumn(roles);
   const category = roles.some(({ role }) => naming.has(role))
@@ -53,6 +55,10 @@ export function columnRoles(
       const { what: _, ...letter } = column;
       return { ...letter, role: 'score' };
     }
+    if (column === classes) {
+      const { what: _, ...labels } = column;
+      return { ...labels, role: 'label' };
+    }
     if (index === named) return { ...column, role: 'label' };
     // Where nothing else names the rows, their categories do.
     if (index === category) return { ...column, role: 'subset' };
@@ -62,6 +68,7 @@ export function columnRoles(
       block.body.length === 1 &&
       column.title !== '' &&
       !namesParts(block, column, registry) &&
+      !headsModels(block, column, target) &&
       roles.every(({ role }) => role !== 'model')
     ) {
       return { ...column, role: 'other', what: 'description' };
@@ -90,6 +97,14 @@ function lettersAmongWords(block: Block, roles: readonly RoledColumn[]): Readonl
       holdsDecimals(block, index),
   );
   return new Set(words.length >= 3 && words.length > letters.length ? letters : []);
+}
+
+/** `index` or whatever else stands first in a report of precision and recall: the classes. */
+function classColumn(block: Block, roles: readonly RoledColumn[]): RoledColumn | undefined {
+  const first = roles.find(({ kind }) => kind !== 'blank');
+  return first?.role === 'other' && first.kind === 'text' && isClassReport(block, roles)
+    ? first
+    : undefined;
 }
 
 /**
@@ -185,13 +200,21 @@ const naming: ReadonlySet<ColumnRole> = new Set([
 const nameTitle =
   /^(?:backbones?|architectures?|arch|encoders?|checkpoints?|ckpts?|weights?|config(?:uration)?s?|quant(?:ization)?|format|features?|base model)$/i;
 
+/** `# Exact` over decimals counts nothing. */
+function titleOf(block: Block, { index, path, kind }: Column): string {
+  const title = path.at(-1)?.cell.text ?? '';
+  return kind === 'number' && /^#\s*\p{L}/u.test(title) && holdsDecimals(block, index)
+    ? title.replace(/^#\s*/, '')
+    : title;
+}
+
 function roleOf(
   block: Block,
   column: Column,
   target: TargetName,
   registry?: Registry,
 ): RoledColumn {
-  const title = column.path.at(-1)?.cell.text ?? '';
+  const title = titleOf(block, column);
   const base = { ...column, title };
   if (column.kind === 'blank') return { ...base, role: 'blank' };
   if (column.kind === 'number') {
@@ -252,6 +275,13 @@ function numberRole(
   if (isKnown(label) || label.aggregate) return { role: 'score' };
   if (label.metric)
     return isLoss(title) ? { role: 'other', what: 'training log' } : { role: 'score' };
+  // Lengths down the rows, scores of models beside them.
+  if (
+    column.index === firstIndex(block) &&
+    isLengthTitle(title) &&
+    headsModels(block, column, target)
+  )
+    return { role: 'setting' };
   // A capability that is scored: "Reasoning 61.6", "Total 8.22".
   if (meaning && capability.test(title.trim()) && holdsDecimals(block, column.index))
     return { role: 'score' };
@@ -300,6 +330,9 @@ function textRole(
   const beside = besideModels(title);
   if (beside !== undefined && seen !== 'model' && headsModels(block, column, target))
     return { role: seen ?? beside };
+  // `Train set`, `Test set` under "Name".
+  if (said?.role === 'model' && cells.length > 1 && cells.every(({ text }) => isSplit(text)))
+    return { role: 'subset' };
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
@@ -313,7 +346,8 @@ function textRole(
     return { role: 'other', what: 'hyper-parameters' };
   if (said?.role === 'other') {
     // Whatever it is called: the column that names the rows, and the model among them.
-    const names = seen === 'model' && isFirstText(block, column) && holdsTarget(cells, target);
+    const names =
+      seen === 'model' && firstIndex(block) === column.index && holdsTarget(cells, target);
     return names ? { role: 'model' } : { role: 'other', ...(said.what && { what: said.what }) };
   }
   if (said && said.role !== 'value') return { role: said.role };
@@ -346,8 +380,8 @@ function areSplits(cells: readonly LabelText[]): boolean {
   return paths.length * 2 > cells.length;
 }
 
-function isFirstText({ columns }: Block, { index }: Column): boolean {
-  return columns.find(({ kind }) => kind !== 'blank')?.index === index;
+function firstIndex({ columns }: Block): number | undefined {
+  return columns.find(({ kind }) => kind !== 'blank')?.index;
 }
 
 function holdsTarget(cells: readonly LabelText[], target: TargetName): boolean {
@@ -357,6 +391,12 @@ function holdsTarget(cells: readonly LabelText[], target: TargetName): boolean {
 /** What a model was made from: its name there does not make the row its own. */
 const origin =
   /^(?:base|base ?(?:model|llm)|teacher(?: model)?|parent(?: model)?|source model|starting point|initiali[sz]ed from|fine-?tuned from|derived from)$/i;
+
+function isSplit(text: string): boolean {
+  return /^(?:(?:train(?:ing)?|test|dev|val(?:idation)?|eval(?:uation)?)(?:[ _-]?(?:set|split|data))?|overall|all)$/i.test(
+    text.trim(),
+  );
+}
 
 /** Enough to overrule the title "Model". */
 function mostlyKnown(cells: readonly { text: string }[], registry?: Registry): boolean {

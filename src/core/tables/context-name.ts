@@ -3,7 +3,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import type { RoledColumn } from './column-roles.ts';
 import { readLabel } from './measure-label.ts';
 import { looksLikeModel, modelTokens } from './model-name.ts';
-import type { TableContext } from './table.ts';
+import type { Heading, TableContext } from './table.ts';
 import type { TargetName } from './target-name.ts';
 import { normaliseTitle, titleMeaning } from './title-words.ts';
 import { findMetric } from './metric-name.ts';
@@ -31,7 +31,7 @@ export function contextName(
   target?: TargetName,
 ): ContextName | undefined {
   const { caption, before, after } = context;
-  const headings = context.headings.toReversed();
+  const headings = context.headings.filter((heading, at) => !isTitle(heading, at)).toReversed();
   return (
     statedDataset(lead) ??
     (caption === undefined ? undefined : onlyKnown(caption, 'caption', registry)) ??
@@ -112,6 +112,11 @@ function onlyKnown(
 
 /** A heading that is a benchmark's name and nothing else, however it is spelled: "Ruler". */
 function wholeKnown(heading: string, registry?: Registry): ContextName | undefined {
+  //   Relative Performance (wikitext perplexity)
+  const bracketed = /\(([^()]+)\)\s*$/.exec(heading)?.[1];
+  const inside = bracketed === undefined ? undefined : readLabel(bracketed, registry);
+  if (bracketed !== undefined && inside?.known.kind === 'found' && inside.metric)
+    return { name: bracketed, label: heading, from: 'heading', known: true };
   const name = bareTitle(heading).join(' ');
   if (name.length < 4 || commonWord.test(name)) return undefined;
   return findBenchmark(name, registry).kind === 'found'
@@ -206,6 +211,11 @@ function asName(heading: string, target?: TargetName): ContextName | undefined {
   if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
     return undefined;
   return { name, label: heading, from: 'heading' };
+}
+
+/** The title of a card says what the model is, and what it was trained on. */
+function isTitle({ level }: Heading, at: number): boolean {
+  return at === 0 && level === 1;
 }
 
 /** The title of the card is the model's name, or the family's. */

@@ -18,6 +18,10 @@ export function joinedParts(cell: Cell): readonly string[] | undefined {
     const parts = cell.text.split(separator).map((part) => part.trim());
     if (parts.length > 1 && parts.length <= 24 && parts.every(isPart)) return parts;
   }
+  //   90.04 - 88.92 - 91.18: three are no range
+  const dashed = cell.text.split(' - ').map((part) => part.trim());
+  if (dashed.length > 2 && dashed.length <= 6 && dashed.every((part) => /^\d+[.,]\d+$/.test(part)))
+    return dashed;
   return undefined;
 }
 
@@ -84,7 +88,7 @@ function isWholeName(text: string, registry?: Registry): boolean {
 }
 
 function split(text: string, count: number): readonly string[] | undefined {
-  for (const separator of ['|', '/', '；', ';', ',']) {
+  for (const separator of ['|', '/', '；', ';', ',', ' - ']) {
     const parts = text.split(separator).map((part) => part.trim());
     if (parts.length === count && parts.every((part) => part !== '')) return parts;
   }

@@ -1,5 +1,5 @@
 import type { Block } from './layout.ts';
-import { isStandIn, looksLikeModel, modelTokens, sameModel } from './model-name.ts';
+import { isStandIn, linkedModels, looksLikeModel, modelTokens, sameModel } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
 
 /**
@@ -10,11 +10,44 @@ export function otherOwner(block: Block, lead: string, target: TargetName): stri
   const linked = linkedDetails(lead, block.table.context.after ?? '');
   if (linked !== undefined && !sameModel(modelTokens(linked), target.tokens))
     return `the link beside it names ${linked}`;
+  const [repo, ...others] = linkedAbove(lead, block.table.context.before);
+  if (repo !== undefined && others.length === 0 && !isTarget(repo, target))
+    return `the text above links to ${repo}`;
   const named = ownersIn(block.table.context.before ?? '', target);
   if (named.length === 0 || named.some((name) => sameModel(modelTokens(name), target.tokens)))
     return undefined;
   return `the text above names ${named[0] ?? ''}`;
 }
+
+/** Whether the text right above a table links to the target's own page. */
+export function linksToTarget(
+  lead: string,
+  before: string | undefined,
+  target: TargetName,
+): boolean {
+  return linkedAbove(lead, before).some((repo) => isTarget(repo, target));
+}
+
+function isTarget(repo: string, { repoId, tokens }: TargetName): boolean {
+  return repo.toLowerCase() === repoId || sameModel(modelTokens(repo), tokens);
+}
+
+/**
+ * Models that the paragraph right above links to, each once; none where it says what a model was made from or
+ * compares.
+ */
+function linkedAbove(lead: string, before: string | undefined): readonly string[] {
+  const paragraph =
+    lead
+      .trim()
+      .split(/\n[ \t]*\n/)
+      .at(-1) ?? '';
+  if (before === undefined || derived.test(paragraph)) return [];
+  return [...new Set(linkedModels(paragraph.match(/https?:\/\/[^\s)\]>"']+/g) ?? []))];
+}
+
+const derived =
+  /\b(?:based on|version of|fine-?tun(?:ed|ing)|initiali[sz]ed|distilled|quanti[sz]ed|derived|trained (?:on|from|with|using)|adapt\w*|built|merge[ds]?|compar\w+|versus|vs|than|tokeni[sz]er|backbone|leaderboard|dataset|training)\b/i;
 
 /** `…/datasets/open-llm-leaderboard/details_OWNER__NAME`, `…/OWNER__NAME-details`: whose results these are. */
 function linkedDetails(...texts: readonly string[]): string | undefined {

@@ -99,6 +99,9 @@ function rowMeaning(labels: readonly RowLabel[], registry?: Registry): NotAScore
   if (labels.some(({ cell }) => /stderr|std_err/i.test(cell.text))) return 'differences';
   for (const { cell, column } of labels) {
     if (!identityRoles.has(column.role)) continue;
+    // What a model does on the data it was trained on says nothing.
+    if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(cell.text.trim()))
+      return 'training log';
     const label = readLabel(cell.text, registry);
     if (isKnown(label) || label.aggregate) return undefined;
     // `decode_…_valid.loss.best/test_clean`: the last part of a path says what the row is.

@@ -3,6 +3,7 @@ import type { RoledColumn } from './column-roles.ts';
 import type { Block, HeaderCell } from './layout.ts';
 import { isKnown, isSubsetWord, namesSplit, readLabel } from './measure-label.ts';
 import type { LabelSource } from './measure.ts';
+import { findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import { labelRows, type LabelledRow, type RowLabel } from './row-labels.ts';
 import type { Cell } from './table.ts';
@@ -32,6 +33,12 @@ export function scoreCells(
   registry?: Registry,
 ): readonly ScoreCell[] {
   const targets = new Set(axis.targetRows);
+  // "F1 - Precision - Recall" over the names of the rows says what stands in a cell.
+  const corner = columns.flatMap(({ role, path }) =>
+    role === 'score' || role === 'blank'
+      ? []
+      : path.slice(-1).flatMap(({ cell }) => (listsMetrics(cell.text) ? [cell] : [])),
+  );
   const rows = labelRows(block, columns, axis, registry).filter(
     ({ row }) => axis.kind !== 'rows' || targets.has(row),
   );
@@ -39,7 +46,7 @@ export function scoreCells(
   const scored = scoredColumns(columns, axis, registry);
   return rows.flatMap((row) => {
     const sources = row.labels.flatMap((label) => sourcesOf(label, demoted));
-    return scored.flatMap((column) => cellAt(block, row, sources, column));
+    return scored.flatMap((column) => cellAt(block, row, sources, column, corner));
   });
 }
 
@@ -103,6 +110,11 @@ function scoredColumn(
   };
 }
 
+function listsMetrics(title: string): boolean {
+  const parts = title.split(/\s+-\s+|\s*[/|,;；]\s*/u);
+  return parts.length > 1 && parts.every((part) => findMetric(part) !== undefined);
+}
+
 interface Groups {
   /** Header rows in which some cell stands over several columns: the others there are groups of one. */
   readonly groupRows: ReadonlySet<number>;
@@ -149,6 +161,7 @@ function cellAt(
   row: LabelledRow,
   sources: readonly LabelSource[],
   { column, path, sources: headers, stderr: stderrColumn }: ScoredColumn,
+  corner: readonly Cell[],
 ): ScoreCell[] {
   const cells = block.table.rows[row.row] ?? [];
   const cell = cells[column.index];
@@ -163,6 +176,7 @@ function cellAt(
       labelCells: [
         ...namesFirst(row.labels).map((label) => label.cell),
         ...path.toReversed().map((header) => header.cell),
+        ...corner,
       ],
       sources: [...sources, ...headers],
       extras: [...row.extras, ...path.slice(0, -1).map((header) => header.cell.text)],
