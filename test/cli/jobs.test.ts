@@ -62,7 +62,7 @@ const stories: readonly (Story & { readonly faults?: string })[] = [
   },
   {
     name: 'jobs: one command from the submission to the pull request',
-    commands: [`${run} --publish --create-pr --quiet`],
+    commands: [`${run} --publish --create-pr --quiet`, 'verify acme/plain --revision refs/pr/1'],
     env,
   },
   {

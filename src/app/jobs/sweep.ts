@@ -2,17 +2,15 @@ import pMap from 'p-map';
 import * as v from 'valibot';
 
 import { EvalcardError, usageError } from '../../core/errors.ts';
-import type { Hardware } from '../../core/jobs/hardware.ts';
-import { createPurse, type Purse } from '../../core/jobs/purse.ts';
+import { createPurse } from '../../core/jobs/purse.ts';
 import { sweepWishesSchema } from '../../io/journal/sweep-entry.ts';
 import type { SweepEntry, SweepPair } from '../../io/journal/sweep-entry.ts';
-import { readSweep, writeSweep } from '../../io/journal/sweeps.ts';
+import { readSweep } from '../../io/journal/sweeps.ts';
 import type { Context } from '../context.ts';
 import { newRunId } from '../publish/write-in-run.ts';
-import { followJob, waitForJob } from './follow-job.ts';
-import { listEvaluationJobs, listHardware } from './jobs.ts';
+import { listEvaluationJobs } from './jobs.ts';
 import { prepareJob, type PreparedJob } from './prepare-job.ts';
-import { scoresOf, type RunScores } from './run-scores.ts';
+import { runSweep, type Sweep } from './run-sweep.ts';
 import type { JobWishes } from './wishes.ts';
 
 export interface SweepInput {
@@ -30,17 +28,6 @@ export interface SweepPlan {
   readonly pairs: readonly SweepPair[];
   /** Dollars until all timeouts of what is still to be submitted. */
   readonly mostDollars: number;
-}
-
-/** One pair, and what it measured. */
-export interface SweptPair extends SweepPair {
-  readonly runs: readonly RunScores[];
-}
-
-export interface Sweep {
-  readonly sweepId: string;
-  readonly pairs: readonly SweptPair[];
-  readonly dollars: number;
 }
 
 export interface PreparedSweep {
@@ -142,102 +129,12 @@ async function planSweep(
   const plan = { sweepId: entry.sweepId, pairs: checked, mostDollars: most };
   const spent = checked.reduce((sum, { dollars = 0 }) => sum + dollars, 0);
   const purse = createPurse(maxCost ?? Infinity, spent);
-  const work = { entry: { ...entry, pairs: checked }, prepared, purse, input };
-  return { plan, run: () => runSweep(work, context) };
-}
-
-interface SweepWork {
-  readonly entry: SweepEntry;
-  readonly prepared: ReadonlyMap<number, PreparedJob>;
-  readonly purse: Purse;
-  readonly input: Pick<SweepInput, 'common' | 'concurrency'>;
-}
-
-async function runSweep(
-  { entry, prepared, purse, input }: SweepWork,
-  context: Context,
-): Promise<Sweep> {
-  const { concurrency, common } = input;
-  const prices = await listHardware({ token: common.token }, context);
-  const pairs = [...entry.pairs];
-  let writing = Promise.resolve();
-  // One write after the other: each holds the state of all.
-  const note = (index: number, pair: SweepPair): Promise<void> => {
-    pairs[index] = pair;
-    writing = writing.then(() => writeSweep(context, { ...entry, pairs: [...pairs] }));
-    return writing;
+  const work = {
+    entry: { ...entry, pairs: checked },
+    prepared,
+    purse,
+    concurrency: input.concurrency,
+    token: common.token,
   };
-  await writeSweep(context, { ...entry, pairs });
-  const swept = await pMap(
-    entry.pairs,
-    async (first, index): Promise<SweptPair> => {
-      let pair = first;
-      const job = prepared.get(index);
-      const most = pair.mostDollars ?? 0;
-      if (pair.state === 'waiting' && job) {
-        if (!(await purse.take(most))) {
-          return { ...pair, error: 'the rest of --max-cost is less than it may cost', runs: [] };
-        }
-        pair = await submitPair(pair, job, (next) => note(index, next));
-      } else if (pair.state === 'running') {
-        await purse.take(most);
-      }
-      if (!pair.job) {
-        purse.settle(most, 0);
-        return { ...pair, runs: [] };
-      }
-      const { ended, runs } = await endOfPair(pair, common.token, prices, context);
-      if (pair.state === 'running') purse.settle(most, ended.dollars ?? 0);
-      await note(index, ended);
-      context.report({ kind: 'step', text: `${ended.model} ${ended.task}: ${ended.stage}` });
-      return { ...ended, runs };
-    },
-    { concurrency },
-  );
-  return { sweepId: entry.sweepId, pairs: swept, dollars: purse.spent() };
-}
-
-async function submitPair(
-  pair: SweepPair,
-  { submit }: PreparedJob,
-  note: (pair: SweepPair) => Promise<void>,
-): Promise<SweepPair> {
-  await note({ ...pair, state: 'submitting' });
-  try {
-    const { namespace, id, url } = await submit();
-    const running = { ...pair, state: 'running', job: { namespace, id, url } } as const;
-    await note(running);
-    return running;
-  } catch (error) {
-    // Not known whether it was started: the journal says "submitting", and resuming asks the Hub.
-    if (!(error instanceof EvalcardError) || error.message.startsWith('It is not known'))
-      throw error;
-    const refused = { ...pair, state: 'refused', error: error.message } as const;
-    await note(refused);
-    return refused;
-  }
-}
-
-async function endOfPair(
-  pair: SweepPair,
-  token: string | undefined,
-  prices: readonly Hardware[],
-  context: Context,
-): Promise<{ readonly ended: SweepPair; readonly runs: readonly RunScores[] }> {
-  const { namespace = '', id: job = '' } = pair.job ?? {};
-  const end = await waitForJob({ job, namespace, token }, context);
-  const { results } = await followJob(
-    { job, namespace, token, follow: true, onLine: () => undefined },
-    context,
-  );
-  const price = prices.find(({ name }) => name === end.hardware)?.dollarsPerHour ?? 0;
-  const dollars = (price * (end.seconds ?? 0)) / 3600;
-  const ended = {
-    ...pair,
-    state: 'done',
-    stage: end.stage,
-    dollars,
-    ...(end.reason !== undefined && { error: end.reason }),
-  } as const;
-  return { ended, runs: results.map(scoresOf) };
+  return { plan, run: () => runSweep(work, context) };
 }

@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import {
-  prepareSweep,
-  resumeSweep,
-  type PreparedSweep,
-  type Sweep,
-  type SweptPair,
-} from '../../../app/jobs/sweep.ts';
+import type { Sweep, SweptPair } from '../../../app/jobs/run-sweep.ts';
+import { prepareSweep, resumeSweep, type PreparedSweep } from '../../../app/jobs/sweep.ts';
 import type { SweepPair } from '../../../io/journal/sweep-entry.ts';
 import { usageError } from '../../../core/errors.ts';
 import { formatDollars } from '../../../core/jobs/hardware.ts';
