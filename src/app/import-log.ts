@@ -125,6 +125,7 @@ async function readRuns(
     registry: await loadRegistry(input, context),
   };
   const runs: ReadRun[] = [];
+  const skipped: string[] = [];
   const results: EvalResult[] = [];
   const findings: Finding[] = [...(input.found ?? [])];
   const logs =
@@ -135,6 +136,10 @@ async function readRuns(
       log.kind === 'log'
         ? importLog(log.input, options)
         : { harness: null, findings: [finding('log-not-understood', { reason: log.reason })] };
+    if (run.harness === null && isBystander(log)) {
+      skipped.push(log.path);
+      continue;
+    }
     findings.push(
       ...spoken(run.findings, input).map((found) => ({ ...found, at: found.at ?? at })),
     );
@@ -149,8 +154,14 @@ async function readRuns(
   if (runs.length === 0 && typeof input.log === 'string') {
     throw refusedError(`there is no log in ${input.log}`);
   }
+  if (skipped.length > 0) findings.push(finding('log-files-skipped', { files: skipped }));
   if (results.some(({ source }) => !source)) findings.push(finding('log-without-address', {}));
   return { runs, results, findings };
+}
+
+/** Harnesses leave other files beside their results: samples, tables, a model's description. An `.eval` is always meant. */
+function isBystander({ inFolder, path }: ReadLog): boolean {
+  return inFolder === true && !path.endsWith('.eval');
 }
 
 // A log on the Hub may be private: the Hub sees the token, and nobody else does.

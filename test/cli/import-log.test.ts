@@ -54,6 +54,13 @@ const stories: readonly Story[] = [
     ],
   },
   {
+    name: 'import-log: a folder as a harness leaves it',
+    commands: [
+      `import-log log-folder/run ${plain} --source-url https://example.com/run --dry-run`,
+      `import-log values ${plain} --dry-run`,
+    ],
+  },
+  {
     name: 'import-log: a private log on a Hub',
     commands: [
       `import-log hf://datasets/acme/logs/sums.json ${plain} --dry-run`,
@@ -81,6 +88,6 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 test.for(stories)('$name', async (story) => {
-  const told = await tellStory(story, { hubUrl: hub.url, fixtures: ['logs'] });
+  const told = await tellStory(story, { hubUrl: hub.url, fixtures: ['logs', 'log-folder'] });
   await expect(told).toMatchFileSnapshot(transcriptOf(story));
 });

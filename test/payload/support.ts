@@ -40,6 +40,7 @@ export interface ResultLine {
   } | null;
   readonly header: Readonly<Record<string, unknown>> | null;
   readonly error: string | null;
+  readonly trimmed?: readonly string[];
   readonly bundle?: { readonly space: string; readonly url?: string; readonly error?: string };
 }
 

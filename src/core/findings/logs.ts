@@ -9,6 +9,15 @@ export const logFindings = {
     fix: () =>
       'expected a log of inspect-ai, lighteval, lm-evaluation-harness or mteb, or Every Eval Ever JSON',
   }),
+  'log-files-skipped': kind<{ files: readonly string[] }>({
+    severity: 'info',
+    title: 'Other files in a folder of logs',
+    message: ({ files }) => {
+      const shown = files.slice(0, 3).join(', ');
+      const more = files.length > 3 ? ` and ${files.length - 3} more` : '';
+      return `No logs, passed over: ${shown}${more}`;
+    },
+  }),
   'log-damaged': kind<{ reason: string }>({
     severity: 'warning',
     title: 'Log could not be read whole',

@@ -15,9 +15,14 @@ export interface LogAccess {
 }
 
 /** One file: a parsed log for `importLog`, or why it is none. */
-export type ReadLog =
-  | { readonly kind: 'log'; readonly path: string; readonly input: LogInput }
-  | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string };
+export type ReadLog = {
+  readonly path: string;
+  /** It was found in a folder that was named: it may be something else that lies there. */
+  readonly inFolder?: true;
+} & (
+  | { readonly kind: 'log'; readonly input: LogInput }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+);
 
 /**
  * Opens a log file, the address of one, or every file of a folder (sorted, one at a time). Only
@@ -41,7 +46,7 @@ export async function* readLogs(where: string, access: LogAccess): AsyncGenerato
   }
   for (const file of await filesIn(path)) {
     access.signal?.throwIfAborted();
-    yield await readFileLog(file, join(where, relative(path, file)));
+    yield { ...(await readFileLog(file, join(where, relative(path, file)))), inFolder: true };
   }
 }
 
