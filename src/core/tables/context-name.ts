@@ -31,7 +31,8 @@ export function contextName(
   target?: TargetName,
 ): ContextName | undefined {
   const { caption, before, after } = context;
-  const headings = context.headings.filter((heading, at) => !isTitle(heading, at)).toReversed();
+  const [title] = context.headings.filter(isTitle);
+  const headings = context.headings.filter((heading) => heading !== title).toReversed();
   return (
     statedDataset(lead) ??
     (caption === undefined ? undefined : onlyKnown(caption, 'caption', registry)) ??
@@ -39,6 +40,7 @@ export function contextName(
       headings,
       ({ text }) => wholeKnown(text, registry) ?? onlyKnown(text, 'heading', registry),
     ) ??
+    (title && wholeKnown(title.text, registry)) ??
     (before === undefined
       ? undefined
       : (onlyKnown(before, 'text', registry) ?? namedSet(before))) ??

@@ -59,12 +59,19 @@ function rivalsOf(read: readonly TableExtraction[]): ReadonlyMap<number, Readonl
     for (const [other, theirs] of values.entries()) {
       if (one === other) continue;
       const shared = [...own].filter(([key]) => theirs.has(key));
-      const against = shared.filter(([key, value]) => theirs.get(key) !== value);
+      const against = shared.filter(([key, value]) => !isSame(value, theirs.get(key) ?? value));
       if (against.length === 0 || against.length * 2 < shared.length) continue;
       rivals.set(one, (rivals.get(one) ?? new Set()).add(other));
     }
   }
   return rivals;
+}
+
+/** The same number, or the same share once as percent and once as a fraction. */
+function isSame(a: number, b: number): boolean {
+  const near = (x: number, y: number): boolean =>
+    Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x));
+  return a === b || near(a * 100, b) || near(a, b * 100);
 }
 
 function valuesOf(results: readonly EvalResult[]): ReadonlyMap<string, number> {
