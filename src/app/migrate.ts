@@ -166,7 +166,9 @@ function planOf(
 ): MigratePlan {
   const said = [
     ...unique(findings),
-    ...(results.length === 0 ? [finding('nothing-to-migrate', { to })] : []),
+    ...(results.length === 0 && !hasErrors(findings)
+      ? [finding('nothing-to-migrate', { to })]
+      : []),
   ];
   const change: Change = {
     ...withoutEmptied(files),

@@ -59,10 +59,13 @@ export async function prepareRemoveEval(
 function planRemoval(documents: Documents, input: RemoveEvalInput): Omit<RemoveEvalPlan, 'label'> {
   const { results: all, findings } = publishedResults(documents);
   const results = selectResults(all, input);
-  const against = objections(results, all.length, input);
+  // Of a card that cannot be read nobody knows what it publishes.
+  const unread = documents.card.metadata === null && results.length === 0;
+  const against = unread ? [] : objections(results, all.length, input);
   // Another file that is broken stands in nobody's way; one that should be changed does.
-  const said = [...findings.filter(({ severity }) => severity !== 'error'), ...against];
-  if (hasErrors(against)) return { results, change: null, findings: said };
+  const told = documents.card.metadata === null ? findings : findings.filter(isNoError);
+  const said = [...told, ...against];
+  if (unread || hasErrors(against)) return { results, change: null, findings: said };
   const removed = removeFrom(documents, results);
   const change: Change = {
     ...withoutEmptied(removed.files),
@@ -71,6 +74,10 @@ function planRemoval(documents: Documents, input: RemoveEvalInput): Omit<RemoveE
   };
   const stopped = hasErrors(removed.findings);
   return { results, change: stopped ? null : change, findings: [...said, ...removed.findings] };
+}
+
+function isNoError({ severity }: Finding): boolean {
+  return severity !== 'error';
 }
 
 function objections(

@@ -1,6 +1,6 @@
 import { tableOrder, writeCardTable } from '../core/cards/index.ts';
 import type { Change } from '../core/change.ts';
-import { hasErrors } from '../core/findings/index.ts';
+import { finding, hasErrors } from '../core/findings/index.ts';
 import type { EvalResult } from '../core/result.ts';
 import type { Context } from './context.ts';
 import { readModelCard } from './open-card.ts';
@@ -60,13 +60,15 @@ function planTable(
   const results = tableOrder(chosen.map(({ result }) => result));
   const written = writeCardTable(card, results, { append });
   // A record that cannot be read has no row; that is told, and stops nothing.
-  const findings = [...read.findings, ...written.findings];
+  const empty = results.length === 0 && append && written.splices.length > 0;
+  const none = empty && card.metadata !== null ? [finding('nothing-to-render', {})] : [];
+  const findings = [...read.findings, ...written.findings, ...none];
   const change: Change = {
     files: [{ path: file.path, before: file.text, after: written.text }],
     title: commitTitle(commitMessage ?? 'Write the table of evaluation results'),
     description:
       'The table between the evalcard markers, written from the results in the metadata of this repo. Nothing else changes.',
   };
-  const stopped = hasErrors([...card.findings, ...written.findings]);
+  const stopped = hasErrors([...card.findings, ...written.findings, ...none]);
   return { label: repo.label, results, findings, change: stopped ? null : change };
 }

@@ -164,12 +164,17 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    name: 'render: a card without markers',
+    name: 'render: a card without markers, and cards that cannot be read',
     commands: [
       'render ./conflict',
       'render ./conflict --append --quiet',
       'render ./conflict --append',
       'render ./broken-yaml --append',
+      'render ./plain --append',
+      'show ./broken-yaml',
+      'remove-eval ./broken-yaml --benchmark MMLU',
+      'add-eval ./broken-yaml --benchmark MMLU --value 70',
+      'migrate ./broken-yaml --to eval-results',
       'render acme/bare',
     ],
   },

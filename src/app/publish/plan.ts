@@ -61,7 +61,9 @@ export async function planPublication(
       ? { forCard: sourced, changes: [], findings: [], entries: [] }
       : await planFiles(opened.repo, sourced, wishes, context);
   const card = planCard(opened, files.forCard, wishes);
-  const findings = [...opened.card.findings, ...card.findings, ...files.findings];
+  // A card that cannot be read says so again when it is merged into.
+  const unread = opened.card.findings.filter((found) => !card.findings.includes(found));
+  const findings = [...unread, ...card.findings, ...files.findings];
   if (hasErrors(findings)) return { change: null, findings };
   const change = {
     files: [...card.changes, ...files.changes],

@@ -14,8 +14,12 @@ export async function runShow({
   const shown = await showResults({ ...options, target: args[0] }, context);
   const { results, published, findings, label } = shown;
   if (options.json) output.data(JSON.stringify(shown));
-  else if (published === 0) output.data(`No evaluation results in ${label}.`);
-  else if (results.length === 0) output.data(`None of the ${published} results matches.`);
+  else if (published === 0) {
+    const none = hasErrors(findings)
+      ? 'No evaluation results can be read'
+      : 'No evaluation results';
+    output.data(`${none} in ${label}.`);
+  } else if (results.length === 0) output.data(`None of the ${published} results matches.`);
   else output.data(renderPublished(results, output));
   if (!options.json && findings.length > 0) output.error(renderFindings(findings, output));
   return hasErrors(findings) ? 1 : 0;

@@ -36,9 +36,9 @@ export async function runValidate(call: ValidateCall): Promise<ExitCode> {
   return hasErrors(checked.findings) ? 1 : 0;
 }
 
-function showHuman({ findings, files }: Validation, output: Output): void {
+function showHuman({ findings, files, label }: Validation, output: Output): void {
   if (findings.length > 0) output.data(renderFindings(findings, output));
-  output.data(`${files.join(', ')}: ${countText(findings)}.`);
+  output.data(`${files.join(', ') || label}: ${countText(findings)}.`);
 }
 
 async function runFix({ args, options, context, output }: ValidateCall): Promise<ExitCode> {

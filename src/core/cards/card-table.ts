@@ -108,6 +108,7 @@ export function cardTableDrift(card: Card, results: readonly EvalResult[]): read
 }
 
 function expected({ lineEnd }: Card, results: readonly EvalResult[]): string {
+  if (results.length === 0) return '';
   const table = renderCardTable(results).replaceAll('\n', lineEnd);
   return `${lineEnd}${table}${lineEnd}${lineEnd}`;
 }

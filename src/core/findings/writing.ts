@@ -102,6 +102,12 @@ export const writingFindings = {
     fix: () =>
       'Say which with --metric, --setting, --source, --value or --format, or take all of them with --all.',
   }),
+  'nothing-to-render': kind({
+    severity: 'error',
+    title: 'No results for a table',
+    message: () => 'No results are published here, so that no table is added to the card',
+    fix: () => 'evalcard extract-readme or add-eval publishes some.',
+  }),
   'nothing-to-migrate': kind<{ to: string }>({
     severity: 'error',
     title: 'Nothing to migrate',

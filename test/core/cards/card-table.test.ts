@@ -87,6 +87,12 @@ describe('between the markers', () => {
     },
   );
 
+  test('without results nothing stands between the markers', () => {
+    const empty = `${start}\n<!-- evalcard:end -->\n`;
+    expect(writeCardTable(before, []).text).toBe(before.replace('old\n', ''));
+    expect(writeCardTable(empty, []).splices).toEqual([]);
+  });
+
   test('a score in both formats has one row; settings of a benchmark stand together', () => {
     const five = score('MMLU', 85.2, { setting: { shots: 5 } });
     const order = tableOrder([
