@@ -35,6 +35,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import uuid
 from collections import deque
@@ -96,11 +97,12 @@ def main() -> int:
             print(" ".join(inspect_command(arguments, task.name, "LOG_DIR", run="RUN")))
         return 0
     log_dir = LogDir.open(arguments.log_dir)
+    viewer = Viewer(arguments.bundle_space, arguments.bundle_public) if arguments.bundle_space else None
     child = Child()
     codes: list[int] = []
     for task in tasks:
         if not child.stopped_by:
-            codes.append(evaluate(task, arguments, log_dir, child))
+            codes.append(evaluate(task, arguments, log_dir, viewer, child))
     return next((code for code in codes if code != 0), 0)
 
 
@@ -444,7 +446,7 @@ class Child:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def evaluate(task: Task, arguments: argparse.Namespace, log_dir: LogDir, child: Child) -> int:
+def evaluate(task: Task, arguments: argparse.Namespace, log_dir: LogDir, viewer: Viewer | None, child: Child) -> int:
     run = uuid.uuid4().hex
     before = log_dir.names()
     code = child.run(inspect_command(arguments, task.name, log_dir.written, run), inspect_environment(arguments))
@@ -465,8 +467,8 @@ def evaluate(task: Task, arguments: argparse.Namespace, log_dir: LogDir, child: 
             "header": log and slim(log.header),
             "error": outcome.error,
         }
-        if arguments.bundle_space and log:
-            record["bundle"] = bundle(arguments, log_dir)
+        if viewer and log:
+            record["bundle"] = viewer.show(log_dir)
         print("\n" + result_line(record), flush=True)
     return next((outcome.code for _, outcome in outcomes if outcome.code != 0), 0)
 
@@ -661,16 +663,11 @@ class LogDir:
         kind, owner, name, *_ = [*where.removeprefix("hf://").split("/"), "", ""]
         if kind not in ("buckets", "datasets") or not owner or not name:
             usage(f"expected hf://buckets/OWNER/NAME or hf://datasets/OWNER/NAME, found {where}")
-        from huggingface_hub import HfApi
-
         # Now, not when the evaluation has been paid for: the token must be able to write there.
-        if kind == "datasets":
-            HfApi().create_repo(f"{owner}/{name}", repo_type="dataset", private=True, exist_ok=True)
-            import tempfile
-
-            return LogDir(where, tempfile.mkdtemp(prefix="evalcard-logs-"), f"{owner}/{name}")
-        HfApi().create_bucket(f"{owner}/{name}", private=True, exist_ok=True)
-        return LogDir(where, where)
+        make_storage(kind, f"{owner}/{name}")
+        if kind == "buckets":
+            return LogDir(where, where)
+        return LogDir(where, tempfile.mkdtemp(prefix="evalcard-logs-"), f"{owner}/{name}")
 
     def names(self) -> set[str]:
         from inspect_ai.log import list_eval_logs
@@ -705,9 +702,8 @@ class LogDir:
             return described
         kind, owner, repo, *folders = self.dir.removeprefix("hf://").split("/")
         path = "/".join([*folders, described["path"]])
-        endpoint = os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")
         revision = "main/" if kind == "datasets" else ""
-        described["url"] = f"{endpoint}/{kind}/{owner}/{repo}/resolve/{revision}{path}"
+        described["url"] = f"{hub_endpoint()}/{kind}/{owner}/{repo}/resolve/{revision}{path}"
         if self.dataset is not None:
             from huggingface_hub import HfApi
 
@@ -725,20 +721,44 @@ class LogDir:
         return described
 
 
-def bundle(arguments: argparse.Namespace, log_dir: LogDir) -> dict[str, str]:
-    """inspect's viewer with these logs as a static Space. Failing here loses nothing but the page."""
-    from inspect_ai.log import bundle_log_dir
+def make_storage(kind: str, repo: str) -> None:
+    from huggingface_hub import HfApi
 
-    space = arguments.bundle_space
-    endpoint = os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")
     try:
-        bundle_log_dir(
-            log_dir.written, f"hf/{space}", overwrite=True, fs_options={"private": not arguments.bundle_public}
-        )
-        return {"space": space, "url": f"{endpoint}/spaces/{space}"}
+        if kind == "buckets":
+            HfApi().create_bucket(repo, private=True, exist_ok=True)
+        else:
+            HfApi().create_repo(repo, repo_type="dataset", private=True, exist_ok=True)
     except Exception as error:
-        say(f"the log viewer could not be put into {space}: {error}")
-        return {"space": space, "error": str(error)[:300]}
+        say(f"error: the log cannot be put into hf://{kind}/{repo}: {redact(' '.join(str(error).split()))}")
+        sys.exit(1)
+
+
+class Viewer:
+    """inspect's log viewer in a static Space of this run. Failing here loses nothing but the page."""
+
+    def __init__(self, space: str, public: bool) -> None:
+        self.space = space
+        self.public = public
+        self.made = False
+
+    def show(self, log_dir: LogDir) -> dict[str, str]:
+        from inspect_ai.log import bundle_log_dir
+
+        options = {"private": not self.public}
+        try:
+            # A Space that was there before may be anything: only the one that this run has made is written to again.
+            bundle_log_dir(log_dir.written, f"hf/{self.space}", overwrite=self.made, fs_options=options)
+            self.made = True
+            return {"space": self.space, "url": f"{hub_endpoint()}/spaces/{self.space}"}
+        except Exception as error:
+            said = redact(" ".join(str(error).split()))[:300]
+            say(f"the log viewer could not be put into {self.space}: {said}")
+            return {"space": self.space, "error": said}
+
+
+def hub_endpoint() -> str:
+    return os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")
 
 
 if __name__ == "__main__":

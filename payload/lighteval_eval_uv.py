@@ -329,7 +329,11 @@ class Destination:
         from huggingface_hub import HfApi
 
         # Now, not when the evaluation has been paid for: the token must be able to write there.
-        HfApi().create_repo(f"{owner}/{name}", repo_type="dataset", private=True, exist_ok=True)
+        try:
+            HfApi().create_repo(f"{owner}/{name}", repo_type="dataset", private=True, exist_ok=True)
+        except Exception as error:
+            say(f"error: the log cannot be put into {where}: {redact(' '.join(str(error).split()))}")
+            sys.exit(1)
         return Destination(where.rstrip("/"), f"{owner}/{name}", "/".join(part for part in folders if part))
 
     def publish(self, log: Path) -> dict[str, Any]:

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { startHub, type RunningHub } from '../../src/test-hub/index.ts';
+import { runProgram } from '../test-hub/support/run-program.ts';
 import { halfRight, serveModel, type ModelServer } from '../support/model-server.ts';
 import { benchmarkSeed, TOKEN } from './benchmark-seed.ts';
 import { readHeader, readLogFile, ROOT, runPayload, UV, type PayloadOptions } from './support.ts';
@@ -228,6 +229,22 @@ describe
       expect(await listing.text()).toContain('sums');
     });
 
+    test('hf jobs uv run, by hand: hardware, timeout and token come from the script', async (context) => {
+      const hf = join(dirname(UV ?? ''), 'hf');
+      const args = ['--model', 'acme/tiny', '--task', 'gsm8k'];
+      const script = join(ROOT, 'payload', SCRIPT);
+      const ran = await runProgram(hf, ['jobs', 'uv', 'run', '--dry-run', script, ...args], {
+        PATH: process.env['PATH'],
+        HF_TOKEN: TOKEN,
+        HF_ENDPOINT: hub.url,
+      });
+      context.skip(ran.code !== 0, `${hf} has no dry run of jobs: ${ran.stderr.slice(-200)}`);
+      expect(ran.stdout).toMatch(/flavor +cpu-basic \(from script\)/);
+      expect(ran.stdout).toMatch(/timeout +2h \(from script\)/);
+      expect(ran.stdout).toMatch(/secrets +HF_TOKEN=\*\*\* \(from script\)/);
+      expect(ran.stdout).toMatch(/args +--model acme\/tiny --task gsm8k/);
+    });
+
     test(
       'inspect_tasks.json lists the tasks of the pinned inspect-evals',
       { timeout: TIME },
@@ -322,6 +339,13 @@ describe
         code: 2,
         status: null,
         says: /a job has no Docker daemon/,
+      },
+      {
+        name: 'a place for the log that the token may not write to',
+        args: ['--task', `${SUMS}@sums`, '--log-dir', 'hf://datasets/somebody/logs'],
+        code: 1,
+        status: null,
+        says: /the log cannot be put into hf:\/\/datasets\/somebody\/logs: .*403 Forbidden/,
       },
       {
         name: 'a token among the arguments',
