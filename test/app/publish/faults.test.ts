@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { describe, expect, test } from 'vitest';
 
 import { prepareUndo } from '../../../src/app/undo.ts';
@@ -42,13 +43,18 @@ describe.for<WriteMode>(['commit', 'pull-request'])('extract-readme as a %s', (m
       const wrong: unknown[] = [];
       let done = 0;
       let tried = 0;
-      for (const faults of schedules(mode)) {
-        const outcome = await run(faults, mode);
-        tried += 1;
-        if (outcome.written) done += 1;
-        const problems = problemsOf(outcome, mode);
-        if (problems.length > 0) wrong.push({ problems, ...outcome });
-      }
+      // Most of the time is waiting.
+      await pMap(
+        schedules(mode),
+        async (faults) => {
+          const outcome = await run(faults, mode);
+          tried += 1;
+          if (outcome.written) done += 1;
+          const problems = problemsOf(outcome, mode);
+          if (problems.length > 0) wrong.push({ problems, ...outcome });
+        },
+        { concurrency: 6 },
+      );
       console.log(
         `extract-readme as a ${mode}: ${tried} faults at its ${STEPS[mode].length} steps, ${done} written, ${tried - done} not; wrong: ${wrong.length}`,
       );
@@ -85,7 +91,8 @@ function problemsOf(outcome: Outcome, mode: WriteMode): string[] {
 
 async function run(faults: string, mode: WriteMode) {
   const bench = await appBench();
-  const context = bench.contextOf(mode === 'commit' ? tokens.owner : tokens.stranger, {
+  const token = mode === 'commit' ? tokens.owner : tokens.stranger;
+  const context = bench.contextOf(token, {
     // A tenth of a second to answer, and none to wait in.
     HF_HUB_DOWNLOAD_TIMEOUT: '0.1',
   });
@@ -98,10 +105,11 @@ async function run(faults: string, mode: WriteMode) {
   // A call that was slow may land after the run gave up on it.
   if (faults.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 300));
   const state = await stateOf(bench);
-  const [entry] = await listRuns(context);
+  const patient = bench.contextOf(token);
+  const [entry] = await listRuns(patient);
   // What a run may have written before it failed is found by undo all the same.
   if (entry) {
-    const { plan, apply } = await prepareUndo({ runId: entry.runId, write: true }, context);
+    const { plan, apply } = await prepareUndo({ runId: entry.runId, write: true }, patient);
     if (plan.kind !== 'nothing') await apply();
   }
   const after = await stateOf(bench);

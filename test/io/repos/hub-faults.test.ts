@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { describe, expect, test } from 'vitest';
 
 import type { Change } from '../../../src/core/change.ts';
@@ -149,7 +150,7 @@ describe.for<WriteMode>(['commit', 'pull-request'])('%s under random faults', (m
     async () => {
       const wrong: unknown[] = [];
       let succeeded = 0;
-      for (const number of numbers) {
+      const judge = async (number: number): Promise<void> => {
         const outcome = await run(number, mode);
         const { said, main, pulls, ownCommits, overwritten } = outcome;
         const done = 'written' in said;
@@ -163,7 +164,9 @@ describe.for<WriteMode>(['commit', 'pull-request'])('%s under random faults', (m
           !overwritten && main !== 'half' && !pulls.includes('half') && pulls.length <= 1;
         if (!fine || !other || !truthful || !known || ownCommits > 1)
           wrong.push({ number, ...outcome });
-      }
+      };
+      // Most of the time is waiting.
+      await pMap(numbers, judge, { concurrency: 6 });
       const failed = SCHEDULES - succeeded;
       console.log(
         `${mode}: ${SCHEDULES} random fault schedules, ${succeeded} written, ${failed} not; half-written, lost or doubled: ${wrong.length}`,
