@@ -21,7 +21,7 @@ export interface MetricWord {
  * The whole text must be the metric; in `MMLU (acc)` only `acc` is. `Score` and `Value` name no
  * metric, and neither does a loss.
  *
- * Words and directions: evaluation.md §6.4 and the metric ids of `evaluate`, lm-eval, mteb,
+ * Words and directions are those of the metric ids of `evaluate`, lm-eval, mteb,
  * sentence-transformers and spaCy.
  */
 export function findMetric(text: string): MetricWord | undefined {

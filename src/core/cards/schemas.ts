@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /**
- * The two documents as the Hub accepts them (hub.md: modelcard.md, eval_results.yaml). Unknown keys are kept by the Hub,
+ * The two documents as the Hub accepts them (hub-docs: modelcard.md, eval_results.yaml). Unknown keys are kept by the Hub,
  * so the objects are open. The JSON Schemas of the package are generated from here.
  */
 
