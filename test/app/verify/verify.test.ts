@@ -323,8 +323,14 @@ describe('what is verified', () => {
     await extract({}, context);
     bench.calls();
     await verify({ revision: 'main' }, context);
-    // The card; then, as the source of three scores, at its revision and at main.
-    expect(bench.calls().filter((call) => call === 'GET resolve')).toHaveLength(3);
+    // The card and the folder of results; then, as the source of three scores, the card at its revision and at main.
+    expect(bench.calls().toSorted()).toEqual([
+      'GET info',
+      'GET resolve',
+      'GET resolve',
+      'GET resolve',
+      'GET tree',
+    ]);
   });
 
   test('a page instead of the source is no verdict', async () => {
