@@ -421,6 +421,24 @@ test('the token is in the secrets of what is sent, and nowhere else', async () =
   ]);
 });
 
+test('a job can be given a token that may only read', async () => {
+  const bench = await jobBench();
+  const context = bench.contextOf();
+  const env = { ...context.env, JOB_TOKEN: tokens.reader };
+  const wanted = wishes({ script: SCRIPT, secret: ['HF_TOKEN=JOB_TOKEN'] });
+  let sent: { readonly secrets?: object } = {};
+  const { submit } = await prepareJob(wanted, {
+    ...context,
+    env,
+    fetch: (input, init) => {
+      if (init?.method === 'POST' && typeof init.body === 'string') sent = JSON.parse(init.body);
+      return fetch(input, init);
+    },
+  });
+  await submit();
+  expect(sent.secrets).toEqual({ HF_TOKEN: tokens.reader });
+});
+
 /** Without the scripts, which are long. */
 function shown(request: object): string {
   return JSON.stringify(request, (_key, value: unknown) =>

@@ -23,9 +23,13 @@ test('a script at an address runs as it is', () => {
 test('files are unpacked byte for byte, and no argument is touched by the shell', () => {
   const bin = mkdtempSync(join(tmpdir(), 'evalcard-request-'));
   // Prints what it got: the names of the files, their contents, then the arguments.
-  const uv =
-    'import json,os,sys\nprint(json.dumps([sorted(os.listdir(".")), {n: open(n, newline="").read() for n in os.listdir(".")}, sys.argv[1:], [n for n in os.environ if n.startswith("EVALCARD_")]]))';
-  writeFileSync(join(bin, 'uv'), `#!/usr/bin/env python3\n${uv}\n`);
+  const uv = `
+    const { readdirSync, readFileSync } = require('node:fs');
+    const names = readdirSync('.').sort();
+    const contents = Object.fromEntries(names.map((name) => [name, readFileSync(name, 'utf8')]));
+    const left = Object.keys(process.env).filter((name) => name.startsWith('EVALCARD_'));
+    console.log(JSON.stringify([names, contents, process.argv.slice(2), left]));`;
+  writeFileSync(join(bin, 'uv'), `#!${process.execPath}\n${uv}\n`);
   chmodSync(join(bin, 'uv'), 0o755);
   const texts = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
   fc.assert(
