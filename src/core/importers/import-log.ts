@@ -30,11 +30,13 @@ function finishRun(
   input: LogInput,
   options: ImportOptions,
 ): ImportedRun {
-  const partial = [...(input.incomplete ?? []), ...(run.partial ?? [])];
+  const incomplete = input.incomplete ?? [];
+  const partial = [...incomplete, ...(run.partial ?? [])];
   const chosen = chooseScores(run.measurements, options);
   const origin = {
     harness,
     title,
+    incomplete,
     partial,
     ...optional('harnessVersion', run.harnessVersion),
     ...optional('file', input.path),

@@ -104,6 +104,8 @@ export interface Measurement {
   readonly date?: string;
   /** The harness' own order of preference; 0 is best. Two with the best rank: the user decides. */
   readonly rank: number;
+  /** Why this task was not measured whole, where a file holds several. @default the run's reasons */
+  readonly partial?: readonly string[];
   /** Never a headline of its own: subset, group member. */
   readonly part?: boolean;
 }

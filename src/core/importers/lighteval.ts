@@ -114,6 +114,7 @@ function measurementsOf(json: JsonObject, task: TaskKey, part: boolean): readonl
       unit: scale.unit,
       rank: rankOf(metric),
       ...optional('stderr', numberAt(scores, `${metric}_stderr`)),
+      ...optional('partial', partialOf(json, task.key)),
       ...optional('variant', variant),
       ...optional('shots', task.shots ?? numberAt(json, 'config_tasks', task.key, 'num_fewshots')),
       ...optional('passK', passK === undefined ? undefined : Number(passK)),
@@ -165,16 +166,24 @@ function modelOf(json: JsonObject): ImportedModel | undefined {
 }
 
 function partialReasons(json: JsonObject): readonly string[] {
-  const short = Object.entries(objectAt(json, 'config_tasks')).flatMap(([task, config]) => {
-    const effective = numberAt(config, 'effective_num_docs');
-    const original = numberAt(config, 'original_num_docs');
-    const known = effective !== undefined && effective > 0 && original !== undefined;
-    return known && effective < original ? [`${effective} of ${original} samples of ${task}`] : [];
-  });
+  const short = Object.keys(objectAt(json, 'config_tasks')).flatMap((task) => shortOf(json, task));
   if (short.length > 3) return [...short.slice(0, 3), `and ${short.length - 3} more tasks`];
   if (short.length > 0) return short;
   const limit = at(json, 'config_general', 'max_samples') ?? undefined;
   return limit === undefined ? [] : [`limited to ${JSON.stringify(limit)} samples a task`];
+}
+
+/** `[]` when the task is known to be whole; undefined where only the run's limit is known. */
+function partialOf(json: JsonObject, task: string): readonly string[] | undefined {
+  const known = (numberAt(json, 'config_tasks', task, 'effective_num_docs') ?? 0) > 0;
+  return known ? shortOf(json, task) : undefined;
+}
+
+function shortOf(json: JsonObject, task: string): readonly string[] {
+  const effective = numberAt(json, 'config_tasks', task, 'effective_num_docs');
+  const original = numberAt(json, 'config_tasks', task, 'original_num_docs');
+  const known = effective !== undefined && effective > 0 && original !== undefined;
+  return known && effective < original ? [`${effective} of ${original} samples of ${task}`] : [];
 }
 
 // `results_2026-01-21T03-44-18.458309.json`: the colons of the time are written as hyphens.

@@ -2,6 +2,7 @@ import type { BenchmarkDataset } from '../result.ts';
 import { chosenMetric } from './headline-metric.ts';
 import type { HarnessRun, ImportedModel, Importer, Measurement } from './importer.ts';
 import {
+  arrayAt,
   at,
   booleanAt,
   isObject,
@@ -78,6 +79,7 @@ function measurementsOf(json: JsonObject, task: string, part: boolean): readonly
       value: numberAt(scores, key) ?? null,
       unit: scale.unit,
       ...optional('stderr', stderrOf(scores, metric, filter)),
+      ...optional('partial', partialOf(json, task)),
       rank: rankOf(metric) * 10 + rankOfFilter(filter),
       ...(part ? { part } : {}),
     };
@@ -176,16 +178,38 @@ function modelArgument(json: JsonObject, key: string): string | undefined {
 
 function partialReasons(json: JsonObject): readonly string[] {
   const sizes = objectAt(json, 'n-samples');
-  const short = Object.keys(sizes).flatMap((task) => {
-    const effective = numberAt(sizes, task, 'effective');
-    const original = numberAt(sizes, task, 'original');
-    if (effective === undefined || original === undefined || effective >= original) return [];
-    return [`${effective} of ${original} samples of ${task}`];
-  });
-  if (short.length > 3) return [...short.slice(0, 3), `and ${short.length - 3} more tasks`];
-  if (short.length > 0) return short;
+  const short = Object.keys(sizes).flatMap((task) => shortOf(json, task));
+  if (short.length > 0) return abridged(short);
   const limit = at(json, 'config', 'limit') ?? undefined;
   // With sizes, a limit that cut nothing is none; without them nobody can tell.
   if (limit === undefined || Object.keys(sizes).length > 0) return [];
   return [`limited to ${JSON.stringify(limit)} samples a task`];
+}
+
+/** Reasons of one task, or of a group's members; undefined where the file has no sizes of it. */
+function partialOf(json: JsonObject, task: string): readonly string[] | undefined {
+  const tasks = membersOf(json, task).filter((one) => one in objectAt(json, 'n-samples'));
+  return tasks.length === 0 ? undefined : abridged(tasks.flatMap((one) => shortOf(json, one)));
+}
+
+function membersOf(
+  json: JsonObject,
+  task: string,
+  above: readonly string[] = [],
+): readonly string[] {
+  const members = arrayAt(json, 'group_subtasks', task).map(String);
+  if (members.length === 0 || above.includes(task)) return [task];
+  return members.flatMap((member) => membersOf(json, member, [...above, task]));
+}
+
+function shortOf(json: JsonObject, task: string): readonly string[] {
+  const effective = numberAt(json, 'n-samples', task, 'effective');
+  const original = numberAt(json, 'n-samples', task, 'original');
+  if (effective === undefined || original === undefined || effective >= original) return [];
+  return [`${effective} of ${original} samples of ${task}`];
+}
+
+function abridged(reasons: readonly string[]): readonly string[] {
+  if (reasons.length <= 3) return reasons;
+  return [...reasons.slice(0, 3), `and ${reasons.length - 3} more tasks`];
 }

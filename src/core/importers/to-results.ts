@@ -13,6 +13,9 @@ export interface Origin {
   readonly file?: string;
   readonly url?: string;
   readonly taskType?: string;
+  /** What of the file could not be read. */
+  readonly incomplete: readonly string[];
+  /** That, and why the run does not cover its benchmarks. */
   readonly partial: readonly string[];
   readonly registry?: Registry;
 }
@@ -85,7 +88,9 @@ function uncertaintyOf({ stderr, ci95 }: Measurement): Uncertainty | undefined {
   return ci95 !== undefined && ci95 >= 0 ? { kind: 'ci95', value: ci95 } : undefined;
 }
 
-function settingOf(measurement: Measurement, { partial }: Origin): Setting | undefined {
+function settingOf(measurement: Measurement, origin: Origin): Setting | undefined {
+  const own = measurement.partial;
+  const partial = own ? [...origin.incomplete, ...own] : origin.partial;
   const { shots, variant, passK } = measurement;
   const notes = [
     ...(measurement.notes ?? []),
