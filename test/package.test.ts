@@ -92,6 +92,24 @@ describe('what the package promises', () => {
     expect(page('README.md')).toMatch(new RegExp(`^\\| .*\`${group}`, 'm'));
   });
 
+  const pages = readdirSync(new URL('../docs', import.meta.url)).filter((name) =>
+    name.endsWith('.md'),
+  );
+  test.for(pages)('the README leads to docs/%s', (name) => {
+    expect(page('README.md')).toContain(`(docs/${name}`);
+  });
+
+  test.for(['README.md', 'CONTRIBUTING.md', ...pages.map((name) => `docs/${name}`)])(
+    'the links of %s lead somewhere',
+    (path) => {
+      const links = [...page(path).matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)].map(
+        ([, to = '']) => to,
+      );
+      const folder = new URL(`../${path}`, import.meta.url);
+      expect(links.filter((to) => !existsSync(new URL(to, folder)))).toEqual([]);
+    },
+  );
+
   test('the README names only commands that exist', () => {
     const named = [...page('README.md').matchAll(/\$ evalcard ([a-z-]+)/g)].map(([, name]) => name);
     expect(named.length).toBeGreaterThan(0);
