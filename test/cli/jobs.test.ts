@@ -150,5 +150,7 @@ test.for(stories)('$name', async (story) => {
         [...(started.runner?.jobs.keys() ?? [])].map((job, at) => [id(at + 1), job]),
       ),
   });
-  await expect(told).toMatchFileSnapshot(transcriptOf(story));
+  // How long the shipped script is, is no part of the story.
+  const steady = told.replaceAll(/\(\d+ characters\)/g, '(… characters)');
+  await expect(steady).toMatchFileSnapshot(transcriptOf(story));
 });
