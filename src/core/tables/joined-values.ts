@@ -77,8 +77,14 @@ function ofText(text: string, count: number, registry?: Registry): JoinedLabel |
       isSubsetWord(part) ||
       (/^\S+$/.test(part) && /[->→]/.test(part)),
   );
-  if (cut?.[1] !== undefined && cut[2] !== undefined && alike && !isWholeName(head, registry))
-    return { names: [cut[2], ...tail], base: cut[1] };
+  if (cut?.[1] !== undefined && cut[2] !== undefined && alike) {
+    const [, base, own] = cut;
+    if (!isWholeName(head, registry)) return { names: [own, ...tail], base };
+    // `MNLI-m/mm`: both are names of their own.
+    const full = tail.map((part) => `${base}-${part}`);
+    if (full.every((name) => isWholeName(name, registry)))
+      return { names: [head, ...full], base: '' };
+  }
   return alike ? undefined : { names: parts, base: '' };
 }
 
@@ -88,7 +94,8 @@ function isWholeName(text: string, registry?: Registry): boolean {
 }
 
 function split(text: string, count: number): readonly string[] | undefined {
-  for (const separator of ['|', '/', '；', ';', ',', ' - ']) {
+  //   w/o subs / w subs   m/mm   Speech | Music
+  for (const separator of ['|', ' / ', /(?<!\bw)\//, '；', ';', ',', ' - ']) {
     const parts = text.split(separator).map((part) => part.trim());
     if (parts.length === count && parts.every((part) => part !== '')) return parts;
   }

@@ -58,7 +58,8 @@ function rowNames({ table, body }: Block, columns: readonly RoledColumn[]): read
   return [...new Set(texts)].filter((text) => text !== '').slice(0, 2);
 }
 
-function firstOf(results: readonly EvalResult[]): string {
+/** The first two results in words: `MMLU = 61.5, F1 = 0.9`. */
+export function firstOf(results: readonly EvalResult[]): string {
   return results
     .slice(0, 2)
     .map(({ benchmark, metric, setting, value }) => {

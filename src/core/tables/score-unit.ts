@@ -32,8 +32,11 @@ export function unitOf(measure: Measure, value: PlainValue, peers: Peers): Unit 
 function unitOfShare(value: number, { line, table, mixed }: Peers): Unit {
   if (value > 100 || line.some((number) => number < -100 || number > 100)) return 'unknown';
   if (value > 1) return 'percent';
-  if (line.some((number) => number > 1)) return mixed ? 'unknown' : 'percent';
-  return table.every((number) => number >= -1 && number <= 1) ? 'fraction' : 'unknown';
+  // 0.4 % is rare where others have 61.5 %; that all of the target's are fractions is a slip of the card.
+  const allSmall = table.every((number) => number >= -1 && number <= 1);
+  if (line.some((number) => number > 1))
+    return mixed || (allSmall && table.length > 1) ? 'unknown' : 'percent';
+  return allSmall ? 'fraction' : 'unknown';
 }
 
 /** Whether the measure is a share of a whole, printed as percent or as a fraction. */
@@ -68,4 +71,4 @@ const unitOfMetric = new Map<string, Unit>([
 ]);
 
 const share =
-  /(?:^|_)(?:acc|accuracy|acc_norm|f1|exact_match|em|precision|recall|average_precision|specificity|auc|map|mrr|hits?|iou|miou|dice|wer|cer|anls|win_rate|success_rate|pass_rate|resolved|correct|las|uas|ndcg|pass|top\d?|mc\d|pearson|spearman|matthews_correlation)(?:@|_|$|\d)/;
+  /(?:^|_)(?:acc|accuracy|acc_norm|f1|exact_match|em|precision|recall|average_precision|specificity|auc|map|mrr|hits?|iou|miou|dice|wer|cer|anls|win_rate|success_rate|pass_rate|resolved|correct|avg|maj|cons|majority|las|uas|ndcg|pass|top\d?|mc\d|pearson|spearman|matthews_correlation)(?:@|_|$|\d)/;

@@ -1,6 +1,7 @@
 import type { EvalResult } from '../result.ts';
 import { modelTokens } from './model-name.ts';
 import type { TableExtraction } from './read-table.ts';
+import { firstOf } from './readings.ts';
 import type { Table } from './table.ts';
 import type { TargetName } from './target-name.ts';
 
@@ -54,12 +55,23 @@ export function tellTablesApart(
  */
 function rivalsOf(read: readonly TableExtraction[]): ReadonlyMap<number, ReadonlySet<number>> {
   const values = read.map(({ results }) => valuesOf(results));
+  const holders = new Map<string, number[]>();
+  for (const [at, own] of values.entries()) {
+    for (const key of own.keys()) {
+      const tables = holders.get(key) ?? [];
+      // Of hundreds of tables with one measurement the first ones tell enough.
+      if (tables.length < MOST_RIVALS) holders.set(key, [...tables, at]);
+    }
+  }
   const rivals = new Map<number, Set<number>>();
   for (const [one, own] of values.entries()) {
-    for (const [other, theirs] of values.entries()) {
-      if (one === other) continue;
+    const others = new Set([...own.keys()].flatMap((key) => holders.get(key) ?? []));
+    others.delete(one);
+    for (const other of others) {
+      const theirs = values[other];
+      if (!theirs) continue;
       const shared = [...own].filter(([key]) => theirs.has(key));
-      const against = shared.filter(([key, value]) => !isSame(value, theirs.get(key) ?? value));
+      const against = shared.filter(([key, value]) => !sameValue(value, theirs.get(key)));
       if (against.length === 0 || against.length * 2 < shared.length) continue;
       rivals.set(one, (rivals.get(one) ?? new Set()).add(other));
     }
@@ -67,16 +79,20 @@ function rivalsOf(read: readonly TableExtraction[]): ReadonlyMap<number, Readonl
   return rivals;
 }
 
-/** The same number, or the same share once as percent and once as a fraction. */
-function isSame(a: number, b: number): boolean {
-  const near = (x: number, y: number): boolean =>
-    Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x));
-  return a === b || near(a * 100, b) || near(a, b * 100);
+const MOST_RIVALS = 12;
+
+type Value = Pick<EvalResult, 'value' | 'unit'>;
+
+/** `0.615` and `61.5 %` are one value, printed on two scales. */
+function sameValue(one: Value, other: Value | undefined): boolean {
+  if (!other) return false;
+  const percent = ({ value, unit }: Value): number => (unit === 'fraction' ? value * 100 : value);
+  return one.value === other.value || Math.abs(percent(one) - percent(other)) < 1e-9;
 }
 
-function valuesOf(results: readonly EvalResult[]): ReadonlyMap<string, number> {
+function valuesOf(results: readonly EvalResult[]): ReadonlyMap<string, Value> {
   const measured = results.filter(({ benchmark }) => !benchmark.aggregate);
-  return new Map(measured.map((result) => [keyOf(result), result.value]));
+  return new Map(measured.map((result) => [keyOf(result), result]));
 }
 
 function keyOf({ benchmark, metric, setting }: EvalResult): string {
@@ -154,8 +170,18 @@ function withSetting(
   };
 }
 
-function asDoubtful({ report }: TableExtraction, reason: string): TableExtraction {
-  return { results: [], report: { ...report, verdict: { kind: 'ambiguous', reason }, results: 0 } };
+/** Nothing is taken, and naming the table takes it. */
+function asDoubtful({ results, report }: TableExtraction, reason: string): TableExtraction {
+  const readings = [
+    {
+      says: 'this table is the model’s',
+      flags: `--table ${report.index}`,
+      results: results.length,
+      first: firstOf(results),
+    },
+  ];
+  const verdict = { kind: 'ambiguous', reason } as const;
+  return { results: [], report: { ...report, verdict, readings, results: 0 } };
 }
 
 const kindWord =
