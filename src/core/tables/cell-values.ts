@@ -3,11 +3,12 @@ import type { NumberStyle } from '../text/number-style.ts';
 import { readValue } from '../text/read-value.ts';
 import type { PlainValue, ValueReading } from '../text/value.ts';
 import { joinedLabel, joinedParts } from './joined-values.ts';
-import { isSubsetWord } from './measure-label.ts';
+import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
 import type { LabelSource } from './measure.ts';
 import { findMetric } from './metric-name.ts';
 import type { ScoreCell } from './score-cells.ts';
-import type { SkipReason } from './skip-reasons.ts';
+import { skipReasons, type SkipReason } from './skip-reasons.ts';
+import type { Cell } from './table.ts';
 
 /** A number of a cell and the labels it goes by. */
 export interface CellValue {
@@ -33,8 +34,11 @@ export function readCell(score: ScoreCell, style: NumberStyle, registry?: Regist
   const parts = joinedParts(score.cell);
   if (parts) return readJoined(score, parts, own, registry);
   const read = readWithChange(score.cell.text, own);
-  if (read.kind === 'value')
+  if (read.kind === 'value') {
+    if (score.labelCells.some((label) => namesSeveral(label, registry)))
+      return { values: [], skipped: [severalNames] };
     return { values: [{ value: read, sources: score.sources }], skipped: [] };
+  }
   if (read.kind === 'named') {
     return {
       values: read.values.map((value) => ({
@@ -46,6 +50,18 @@ export function readCell(score: ScoreCell, style: NumberStyle, registry?: Regist
   }
   return { values: [], skipped: [{ reason: read.reason, message: read.message }] };
 }
+
+/** `HumanEval<br>MBPP` beside one number: which of them it is of nobody can say. */
+function namesSeveral({ lines, text }: Cell, registry?: Registry): boolean {
+  if (lines.length < 2 || isKnown(readLabel(text, registry))) return false;
+  const known = lines.map((line) => readLabel(line, registry)).filter(isKnown);
+  return new Set(known.map(({ name }) => name)).size > 1;
+}
+
+const severalNames: NotTaken = {
+  reason: 'several-names',
+  message: skipReasons['several-names'],
+};
 
 /**
  * A signed number in brackets behind the value is a change against another model: `10.82 (-13.2%)`,

@@ -91,7 +91,7 @@ function metricOf({ metric, higherIsBetter }: Measure, entry: BenchmarkEntry | u
 function uncertaintyOf(score: ScoreCell, value: PlainValue): Uncertainty | undefined {
   if (score.stderr) {
     const read = readValue(score.stderr.text.replace(/^±\s*/, ''), 'unknown');
-    if (read.kind === 'value') return { kind: 'stderr', value: read.value };
+    if (read.kind === 'value') return { kind: kindOfSpread(score.stderrTitle), value: read.value };
   }
   if (value.uncertainty) return { kind: 'unknown', value: value.uncertainty.value };
   if (!value.interval) return undefined;
@@ -99,10 +99,19 @@ function uncertaintyOf(score: ScoreCell, value: PlainValue): Uncertainty | undef
   return half >= 0 ? { kind: 'ci95', value: Number(half.toPrecision(6)) } : undefined;
 }
 
+/** What a column of error bars holds, by its title. */
+function kindOfSpread(title = ''): Uncertainty['kind'] {
+  if (/95|\bc\.?i\b|confidence/i.test(title)) return 'ci95';
+  if (/err|\bsem?\b/i.test(title)) return 'stderr';
+  return /std|stdev|deviation|\bsd\b/i.test(title) ? 'stdev' : 'unknown';
+}
+
 /** The measure's setting, and what a remark in the cell adds: `85.2 (5-shot)`. */
 function settingOf({ setting }: Measure, { notes }: PlainValue): EvalResult['setting'] {
   const remarks = notes
     .filter((note) => !/^[-+−±]?[\d.,\s%]+$|^(?:sota|best|new|ours)$/iu.test(note.trim()))
+    // `61.5 (Oak: 60.1)`: another's number.
+    .filter((note) => !/(?:[:=]|\bvs\.?)\s*\d+(?:\.\d+)?\s*%?$/i.test(note))
     .map((note) => readLabel(`x (${note})`));
   const shots =
     setting.shots ?? remarks.map((remark) => remark.shots).find((found) => found !== undefined);

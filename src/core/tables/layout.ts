@@ -100,7 +100,7 @@ function headerDepth(
   )
     return 0;
   if (depth === 0 && isHeaderRow(table, kinds, numeric, 0, true)) depth = 1;
-  if (depth === 1 && isLengthRow(table)) depth = 2;
+  if (depth === 1 && (isLengthRow(table) || isSizeRow(table))) depth = 2;
   const first = depth;
   while (
     depth < first + 3 &&
@@ -119,6 +119,22 @@ function isLengthRow({ rows }: Table): boolean {
     at.length > 1 &&
     lengths.every(({ text }, column) =>
       at.includes(column) ? isLengthValue(text) : text === '' || text === titles[column]?.text,
+    )
+  );
+}
+
+/** `Benchmark | Acorn | Acorn | Oak`, and below it, without a label, the sizes of these models. */
+function isSizeRow({ rows }: Table): boolean {
+  const [families = [], sizes = []] = rows;
+  const at = sizes.flatMap(({ text }, column) =>
+    /^\d+(?:\.\d+)?\s?[bm]$/i.test(text) ? [column] : [],
+  );
+  const names = at.map((column) => families[column]?.text ?? '');
+  return (
+    new Set(names).size < names.length &&
+    names[0] !== '' &&
+    sizes.every(
+      ({ text }, column) => at.includes(column) || text === '' || text === families[column]?.text,
     )
   );
 }

@@ -162,7 +162,7 @@ function readPiece(piece: string, parts: Parts): boolean {
 }
 
 function readShots(text: string, parts: Parts): boolean {
-  const found = /^(?:(\d{1,4})|(zero)|(one))(?:[- ]?shots?(?: cot)?|-s)$/i.exec(text);
+  const found = /^(?:(\d{1,4})|(zero)|(one))(?:[- ]?shots?(?:,? ?cot)?|-s)$/i.exec(text);
   if (!found) return false;
   parts.shots = found[1] !== undefined ? Number(found[1]) : found[2] !== undefined ? 0 : 1;
   if (/cot$/i.test(text)) parts.variants.push('CoT');

@@ -244,6 +244,8 @@ function settingVariant({ text, title = '' }: LabelSource, label: MeasureLabel):
     /^(?:-+|none|n\/a|default|—|–)$/i.test(text.trim())
   )
     return [];
+  const on = switchOf(text);
+  if (on !== undefined && title !== '') return isTools(title) ? [] : [on ? title : `no ${title}`];
   return [/^\d+$/.test(text.trim()) && title !== '' ? `${title} ${text.trim()}` : label.name];
 }
 
@@ -255,7 +257,9 @@ function settingOf(labels: readonly Entry[], variants: readonly string[]): Setti
   const shots = labels
     .map(({ label, source }) => label.shots ?? shotsOf(source))
     .find((found) => found !== undefined);
-  const tools = labels.map(({ label }) => label.tools).find((found) => found !== undefined);
+  const tools = labels
+    .map(({ label, source }) => label.tools ?? toolsOf(source))
+    .find((found) => found !== undefined);
   const passK = labels.map(({ label }) => label.passK).find((found) => found !== undefined);
   const variant = [...new Set(variants.filter((text) => text !== ''))].join(', ');
   return {
@@ -270,6 +274,21 @@ function settingOf(labels: readonly Entry[], variants: readonly string[]): Setti
 function shotsOf({ from, title = '', text }: LabelSource): number | undefined {
   const bare = text.trim();
   return from === 'setting' && isShots(title) && /^\d{1,4}$/.test(bare) ? Number(bare) : undefined;
+}
+
+/** ✓ and ✗ in a column titled `Tool use`. */
+function toolsOf({ from, title = '', text }: LabelSource): boolean | undefined {
+  return from === 'setting' && isTools(title) ? switchOf(text) : undefined;
+}
+
+function isTools(title: string): boolean {
+  return /\btools?\b/i.test(title);
+}
+
+function switchOf(text: string): boolean | undefined {
+  const bare = text.replaceAll('\ufe0f', '').trim();
+  if (/^(?:[✓✔✅☑]|yes|true|on|w\/)$/i.test(bare)) return true;
+  return /^(?:[✗✘❌✖×]|no|false|off|w\/o)$/i.test(bare) ? false : undefined;
 }
 
 function directionOf(labels: readonly MeasureLabel[]): { higherIsBetter?: boolean } {

@@ -21,6 +21,8 @@ export interface ScoreCell {
   readonly extras: readonly string[];
   /** The standard error printed beside it. */
   readonly stderr?: Cell;
+  /** Title of the column of standard errors. */
+  readonly stderrTitle?: string;
   /** Set when the labels say that the number is no score. */
   readonly notAScore?: NotAScore;
 }
@@ -56,7 +58,7 @@ interface ScoredColumn {
   readonly path: readonly HeaderCell[];
   readonly sources: readonly LabelSource[];
   /** The column with the standard errors of this one. */
-  readonly stderr?: number;
+  readonly stderr?: RoledColumn;
 }
 
 function scoredColumns(
@@ -146,9 +148,9 @@ function groupsOf(columns: readonly RoledColumn[], registry?: Registry): Groups 
 }
 
 /** The next column of standard errors, before another score. */
-function stderrOf(columns: readonly RoledColumn[], column: number): number | undefined {
+function stderrOf(columns: readonly RoledColumn[], column: number): RoledColumn | undefined {
   const next = columns.slice(column + 1).find(({ role }) => role === 'score' || role === 'stderr');
-  return next?.role === 'stderr' ? next.index : undefined;
+  return next?.role === 'stderr' ? next : undefined;
 }
 
 /** Where the columns are benchmarks, what names the rows beside the model is a suite of them. */
@@ -166,7 +168,7 @@ function cellAt(
   const cells = block.table.rows[row.row] ?? [];
   const cell = cells[column.index];
   if (!cell) return [];
-  const stderr = stderrColumn === undefined ? undefined : cells[stderrColumn];
+  const stderr = stderrColumn && cells[stderrColumn.index];
   const notAScore = row.notAScore ?? column.what;
   return [
     {
@@ -180,7 +182,7 @@ function cellAt(
       ],
       sources: [...sources, ...headers],
       extras: [...row.extras, ...path.slice(0, -1).map((header) => header.cell.text)],
-      ...(stderr && { stderr }),
+      ...(stderr && { stderr, stderrTitle: stderrColumn.title }),
       ...(notAScore && { notAScore }),
     },
   ];

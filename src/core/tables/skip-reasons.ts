@@ -4,6 +4,7 @@ import { valueReasons, type ValueReason } from '../text/value.ts';
 const labelReasons = {
   'not-a-score': 'The labels say that the number is no score: a size, a speed, a price, a count.',
   'no-name': 'Neither a label nor the text around the table says what was measured.',
+  'several-names': 'The label names several benchmarks, and the cell has one number.',
   'same-name': 'Several different values stand under one name, and no label tells them apart.',
   'shifted-row':
     'The row has more cells than the header: its numbers may stand in the wrong column.',

@@ -29,6 +29,7 @@ export function notEvaluation(
     holdsParameters(block, columns, registry)
   )
     return because('hyper-parameters');
+  if (isMixture(block, columns)) return because('counts');
   if (isRelative(block)) return because('differences');
   if (isDataSplit(columns) || countsExamples(block)) return because('counts');
   if (scores.length === 0 && axis.targetColumns.length === 0) return because(mainContent(columns));
@@ -67,6 +68,23 @@ function isDataSplit(columns: readonly RoledColumn[]): boolean {
     )
   );
 }
+
+/** `Domain | # Samples | Percentage`: what a data set is made of. */
+function isMixture({ table, body }: Block, columns: readonly RoledColumn[]): boolean {
+  const scores = columns.filter(({ role }) => role === 'score');
+  const [share] = scores;
+  if (!share || body.length < 2 || !scores.every(({ title }) => shareTitle.test(title.trim())))
+    return false;
+  if (columns.some(({ what }) => what === 'counts')) return true;
+  const sum = body.reduce(
+    (all, { row }) => all + Number.parseFloat(table.rows[row]?.[share.index]?.text ?? ''),
+    0,
+  );
+  return Math.abs(sum - 100) < 2 || Math.abs(sum - 1) < 0.02 || Math.abs(sum - 200) < 4;
+}
+
+const shareTitle =
+  /^(?:%|percent(?:age)?s?|shares?|ratio|proportions?|weights?|mix(?:ture)?(?: ratio)?|sampling (?:ratio|weight|rate)|composition)(?: ?\(%\))?$/i;
 
 /** A heading such as "# of training examples per class", and nothing but whole numbers. */
 function countsExamples({ table, body, columns }: Block): boolean {

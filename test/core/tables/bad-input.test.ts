@@ -304,7 +304,7 @@ test.for(cases.filter(({ n }) => n >= 500))(
   'the time grows with the size: $name',
   { timeout: 60_000 },
   ({ card, n }) => {
-    const [less, more] = [card(Math.round(n / 8)), card(Math.round(n / 2))];
+    const [less, more] = [card(Math.round(n / 24)), card(Math.round(n / 6))];
     // A busy machine may slow one of the two: the best of a few tries counts.
     let least = Infinity;
     for (let tries = 0; tries < 4 && least >= LIMIT; tries++) {
