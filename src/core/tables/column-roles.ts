@@ -115,9 +115,9 @@ function scoredLike(block: Block, roles: readonly RoledColumn[]): readonly Roled
   const beside = roles.filter(({ role, index }) => role === 'score' && holdsDecimals(block, index));
   if (beside.length < 3) return [];
   const range = beside.flatMap(({ index }) => numbersOf(block, index));
-  const span = Math.max(...range) - Math.min(...range);
-  const low = Math.min(...range) - span;
-  const high = Math.max(...range) + span;
+  const [least, most] = boundsOf(range);
+  const low = least - (most - least);
+  const high = most + (most - least);
   return roles.filter(
     ({ role, what, title, kind, index }) =>
       role === 'other' &&
@@ -127,6 +127,16 @@ function scoredLike(block: Block, roles: readonly RoledColumn[]): readonly Roled
       holdsDecimals(block, index) &&
       numbersOf(block, index).every((number) => number >= low && number <= high),
   );
+}
+
+// Not Math.min(...numbers): a call takes some 100,000 arguments at most.
+function boundsOf(numbers: readonly number[]): readonly [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const number of numbers) {
+    least = Math.min(least, number);
+    most = Math.max(most, number);
+  }
+  return [least, most];
 }
 
 function numbersOf({ table, body }: Block, column: number): readonly number[] {
@@ -153,7 +163,9 @@ function demoteGroups(
   registry?: Registry,
 ): readonly RoledColumn[] {
   return roles.map((column, at) => {
-    const benchmarks = roles.slice(at + 1).filter(({ role }) => role === 'benchmark');
+    if (at >= NAMING_COLUMNS) return column;
+    const beside = roles.slice(at + 1, NAMING_COLUMNS + 1);
+    const benchmarks = beside.filter(({ role }) => role === 'benchmark');
     const groups =
       (column.role === 'subset' && (column.title === '' || groupTitle.test(column.title.trim()))) ||
       (column.role === 'benchmark' &&
@@ -161,6 +173,9 @@ function demoteGroups(
     return groups && benchmarks.length > 0 ? { ...column, role: 'category' } : column;
   });
 }
+
+// Names and their groups stand at the left.
+const NAMING_COLUMNS = 8;
 
 const groupTitle = /^(?:topics?|domains?|types?|genres?|subjects?|scenarios?|levels?)$/i;
 
