@@ -225,6 +225,15 @@ const cases: readonly Case[] = [
     findings: ['too-many-tables', 'no-tables'],
   },
   {
+    name: '2,000 tables of one measurement',
+    card: (n) =>
+      many(n, (i) => `${gfm(['Benchmark', 'Score'], [['MMLU', score(i)]])}\n\ntext\n`).join('\n'),
+    n: 2_000,
+    tables: 2_000,
+    results: 0,
+    findings: many(2_000, () => 'ambiguous-table'),
+  },
+  {
     name: 'a megabyte in one cell',
     card: (n) =>
       gfm(
