@@ -51,7 +51,8 @@ function hintFor(reasonCode: string | undefined): string {
   if (reasonCode === 'ENOTFOUND' || reasonCode === 'EAI_AGAIN') {
     return 'Check the network connection, and HF_ENDPOINT if it is set.';
   }
-  if (reasonCode === 'ECONNREFUSED') return 'Nothing listens there: check HF_ENDPOINT.';
+  if (reasonCode === 'ECONNREFUSED')
+    return 'Nothing listens there: check HF_ENDPOINT, and HTTPS_PROXY where one is set.';
   return 'Check the network connection; behind a proxy, set HTTPS_PROXY.';
 }
 
