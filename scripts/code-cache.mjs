@@ -10,7 +10,8 @@ const bundle = fileURLToPath(new URL('../dist/bundle/main.cjs', import.meta.url)
 const card = fileURLToPath(new URL('./demo/sample-card.md', import.meta.url));
 
 const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), {
-  filename: bundle,
+  // Where this machine builds is no business of whoever installs the package.
+  filename: 'main.cjs',
 });
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));

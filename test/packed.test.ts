@@ -57,6 +57,12 @@ describe.skipIf(!isBuilt)('what npm packs (needs dist/: npm run build)', () => {
     expect(others.filter((name) => !(name in manifest.dependencies))).toEqual([]);
   });
 
+  test('nothing packed tells where it was built', () => {
+    const cache = readFileSync(join(root, 'dist/bundle/main.v8'));
+    expect(cache.length).toBeGreaterThan(100_000);
+    expect(cache.includes(root)).toBe(false);
+  });
+
   test('no test, no source and no fixture is packed', () => {
     expect([...packed].filter((file) => /^(?:test|src|bench|scripts)\//.test(file))).toEqual([]);
   });
