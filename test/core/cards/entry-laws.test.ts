@@ -13,7 +13,7 @@ import type { EvalResult } from '../../../src/core/result.ts';
 import { Dice, Pen } from './random-card.ts';
 
 // 10,000 files take a while; this many are enough for every change.
-const runs = Number(process.env['EVALCARD_RUNS'] ?? 1000);
+const runs = Number(process.env['EVALCARD_RUNS'] ?? 500);
 const source = { url: 'https://huggingface.co/o/model/blob/new/README.md', name: 'Model Card' };
 const { entries } = placeEntries(
   [
