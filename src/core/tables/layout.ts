@@ -134,7 +134,11 @@ function isSizeRow({ rows }: Table): boolean {
     new Set(names).size < names.length &&
     names[0] !== '' &&
     sizes.every(
-      ({ text }, column) => at.includes(column) || text === '' || text === families[column]?.text,
+      ({ text }, column) =>
+        at.includes(column) ||
+        text === '' ||
+        text === families[column]?.text ||
+        (families[column]?.text === '' && titleMeaning(text)?.role === 'benchmark'),
     )
   );
 }

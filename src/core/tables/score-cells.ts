@@ -47,7 +47,11 @@ export function scoreCells(
   const demoted = axis.kind === 'rows' && namesSuites(columns, registry);
   const scored = scoredColumns(columns, axis, registry);
   return rows.flatMap((row) => {
-    const sources = row.labels.flatMap((label) => sourcesOf(label, demoted));
+    const sources = row.labels.flatMap((label) =>
+      namesItsRow(row, label, registry)
+        ? [{ text: label.cell.text, from: 'label' as const }]
+        : sourcesOf(label, demoted),
+    );
     return scored.flatMap((column) => cellAt(block, row, sources, column, corner));
   });
 }
@@ -192,6 +196,19 @@ function cellAt(
 function namesFirst(labels: readonly RowLabel[]): readonly RowLabel[] {
   const groups = labels.filter(({ column }) => column.role === 'category');
   return [...labels.filter((label) => !groups.includes(label)), ...groups];
+}
+
+/** `**Average** | ` in the column of categories, with no name beside it: the row is the average. */
+function namesItsRow(
+  { labels, row }: LabelledRow,
+  { cell, column }: RowLabel,
+  registry?: Registry,
+): boolean {
+  if (column.role !== 'category' || cell.origin.row !== row) return false;
+  if (labels.some(({ column: { role } }) => role !== 'category' && role !== 'setting'))
+    return false;
+  const label = readLabel(cell.text, registry);
+  return label.aggregate || isKnown(label);
 }
 
 function sourcesOf({ cell, column }: RowLabel, demoted: boolean): LabelSource[] {

@@ -125,6 +125,7 @@ const meanings: readonly Row[] = [
     'setting',
     /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt (?:type|style|format|template)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
   ),
+  other('differences', /^δ/),
   role('setting', /^(?:tool(?: ?use| calling)?|use of tools|w(?:ith)? ?\/? ?tools?)$/),
   role('stderr', /^std\.? ?(?:dev\.? )?(?:of )?(?:reward|return|score)s?$/),
   other('counts', /^(?:(?:eval(?:uation)? )?episodes?|seeds?|runs|trials)$/),
