@@ -130,6 +130,8 @@ export const documentFindings = {
     title: 'Unknown benchmark',
     message: ({ name, similar = [] }) =>
       `"${name}" is not a benchmark that evalcard knows${similar.length > 0 ? `; similar names: ${similar.join(', ')}` : ''}`,
+    fix: () =>
+      'Write its name as its authors do, or tell evalcard about it: docs/benchmarks.md. It is published all the same.',
   }),
   'source-missing': kind<{ count: number }>({
     severity: 'info',
@@ -151,6 +153,7 @@ export const documentFindings = {
     title: 'Result likely written twice',
     message: ({ name, value, line }) =>
       `${name} = ${value} looks like the result in line ${line} under another name or source`,
+    fix: () => 'If it is the same measurement, take one of the two out with evalcard remove-eval.',
   }),
   'duplicate-contradicts': kind<{ name: string; value: string; other: string; line: number }>({
     severity: 'warning',
@@ -208,6 +211,7 @@ export const documentFindings = {
     severity: 'error',
     title: 'Entry that is no result',
     message: ({ reason }) => `This entry cannot be read: ${reason}`,
+    fix: () => 'Put it right by hand; the other entries are read without it.',
   }),
   'eval-results-extension': kind<{ path: string }>({
     severity: 'warning',
@@ -269,16 +273,19 @@ export const documentFindings = {
     severity: 'error',
     title: 'The Hub refuses the card',
     message: ({ message }) => `The Hub says: ${message}`,
+    fix: () => 'Until it is put right, the Hub refuses every commit of this card.',
   }),
   'hub-warns': kind<{ message: string }>({
     severity: 'warning',
     title: 'The Hub warns',
     message: ({ message }) => `The Hub says: ${message}`,
+    fix: () => 'The card can be committed as it is.',
   }),
   'hub-not-asked': kind<{ reason: string }>({
     severity: 'info',
     title: 'The Hub was not asked',
     message: ({ reason }) => `What only the Hub knows is missing: ${reason}`,
+    fix: () => 'Run it again with a connection, without --local and HF_HUB_OFFLINE.',
   }),
   'value-looks-fraction': kind<{ name: string; value: number }>({
     severity: 'warning',
