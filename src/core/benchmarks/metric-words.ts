@@ -114,6 +114,7 @@ export const metricKinds: readonly MetricKind[] = [
   higher('win_rate', 'Win rate', ['winrate'], ['WR']),
   higher('lc_win_rate', 'LC win rate', ['lc winrate', 'lcwr', 'length-controlled win rate', 'lc wr'], ['LC']),
   higher('elo', 'Elo', ['elo rating']),
+  higher('percentile', 'Percentile', ['percentile rank', '%ile']),
   higher('pass_rate', 'Pass rate'),
   higher('pass@1', 'pass@1', ['pass1']),
   higher('resolved', '% resolved', ['resolve rate', 'resolved rate', 'resolution rate', 'issues resolved']),

@@ -348,6 +348,12 @@ function textRole(
   // `Train set`, `Test set` under "Name".
   if (said?.role === 'model' && cells.length > 1 && cells.every(({ text }) => isSplit(text)))
     return { role: 'subset' };
+  // `Model | Acorn-7B | Oak` over `Size`, `MMLU`, `License`: the title speaks of the headers beside it.
+  const transposed =
+    headsModels(block, column, target) &&
+    cells.some(({ text }) => isKnown(readLabel(text, registry))) &&
+    !cells.some(({ text, links }) => looksLikeModel(text, links));
+  if (said?.role === 'model' && transposed) return { role: 'benchmark' };
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
