@@ -1,5 +1,6 @@
 import { benchmarksOfDataset, findBenchmark } from '../benchmarks/find.ts';
 import type { BenchmarkEntry } from '../benchmarks/benchmark.ts';
+import { findMetric } from '../benchmarks/metrics.ts';
 import type {
   Benchmark,
   BenchmarkDataset,
@@ -51,10 +52,15 @@ export function isGrouped({ dataset, metric }: Pick<StoredParts, 'dataset' | 'me
   const type = textOf(metric['type']) ?? '';
   const name = textOf(metric['name']);
   if (name === undefined || isHubDataset(dataset['type']) || isMetricType(type)) return false;
-  if (dataset['type'] === 'benchmark') return true;
+  if (HEADINGS.has(textOf(dataset['type']) ?? '')) return true;
+  // `AA-Omniscience` with a `non_hallucination_rate`.
+  if (slugOf(type).endsWith('_rate')) return false;
   const plain = slugOf(name.replace(/\s*\([^()]*\)$/, ''));
   return slugOf(type).startsWith(plain) || findBenchmark(name).kind !== 'unknown';
 }
+
+// What evalcard writes as the type of a dataset that is only a heading: see placeResults and import-aa.
+const HEADINGS = new Set(['benchmark', 'artificial_analysis']);
 
 /** A Hub dataset id has an owner: `owner/name`. */
 export function isHubDataset(type: unknown): boolean {
@@ -74,6 +80,8 @@ function isMetricType(type: string): boolean {
   const slug = slugOf(type);
   return (
     metricTypes.has(slug) ||
+    slug === 'score' ||
+    findMetric(type) !== undefined ||
     /^(?:pass|map|mrr|ndcg|recall|precision|accuracy|hit)@?_?\d+$/.test(slug)
   );
 }
@@ -97,7 +105,11 @@ function groupedParts({ metric }: StoredParts): SaidParts {
     (all, text) => ({ ...all, ...qualifierSetting(text) }),
     {},
   );
-  const metricName = qualifiers.find((text) => type.endsWith(`_${slugOf(text)}`));
+  const metricName = qualifiers.find(
+    (text) =>
+      type.endsWith(`_${slugOf(text)}`) ||
+      type.endsWith(`_${slugOf(findMetric(text)?.type ?? text)}`),
+  );
   const variant = textOf(recordOf(metric['args'])['variant']);
   const rest = qualifiers.filter(
     (text) => text !== metricName && text !== variant && !qualifierSetting(text),

@@ -3,7 +3,12 @@ import type { EvalResult } from '../result.ts';
 
 /** Which of a source's results is the published measurement. */
 export type FoundMeasurement =
-  | { readonly kind: 'found'; readonly result: EvalResult }
+  | {
+      readonly kind: 'found';
+      readonly result: EvalResult;
+      /** Both say the same setting; otherwise one of them leaves a part of it unsaid. */
+      readonly exact: boolean;
+    }
   | { readonly kind: 'none' }
   /** Several fit equally well and say different values. */
   | { readonly kind: 'ambiguous'; readonly results: readonly EvalResult[] };
@@ -24,14 +29,14 @@ export function findMeasurement(
       compatibleSetting(conditionsOf(published), conditionsOf(result)),
   );
   const exact = candidates.filter((result) => sameSetting(published, result));
-  return only(exact.length > 0 ? exact : candidates);
+  return exact.length > 0 ? only(exact, true) : only(candidates, false);
 }
 
-function only(results: readonly EvalResult[]): FoundMeasurement {
+function only(results: readonly EvalResult[], exact: boolean): FoundMeasurement {
   const [first, ...others] = results;
   if (!first) return { kind: 'none' };
   const agree = others.every(({ value, unit }) => value === first.value && unit === first.unit);
-  return agree ? { kind: 'found', result: first } : { kind: 'ambiguous', results };
+  return agree ? { kind: 'found', result: first, exact } : { kind: 'ambiguous', results };
 }
 
 function sameBenchmark({ benchmark: a }: EvalResult, { benchmark: b }: EvalResult): boolean {
@@ -109,7 +114,9 @@ function compatibleSetting(a: Conditions, b: Conditions): boolean {
 
 function sameSetting(published: EvalResult, result: EvalResult): boolean {
   const [a, b] = [conditionsOf(published), conditionsOf(result)];
-  return a.shots === b.shots && a.tools === b.tools && a.passK === b.passK && sameWords(a, b);
+  // Who says nothing of tools used none.
+  const tools = (a.tools ?? false) === (b.tools ?? false);
+  return a.shots === b.shots && tools && a.passK === b.passK && sameWords(a, b);
 }
 
 function sameWords(a: Conditions, b: Conditions): boolean {

@@ -62,7 +62,7 @@ function lookAt(
   }
   const cell = reading.role === 'current' ? null : evidence;
   const found = findIn(published, reading, cell);
-  if (found.kind === 'found') return compare(published, reading, found.result);
+  if (found.kind === 'found') return compare(published, reading, found);
   if (found.kind === 'ambiguous') {
     const values = found.results.map((one) => `${nameOf(one)} = ${one.value}`).join(', ');
     return silent('unclear', `${where} has several values that may be meant: ${values}`);
@@ -87,7 +87,7 @@ function findIn(
   if (found.kind === 'none') return findMeasurement(published, others);
   if (found.kind !== 'ambiguous' || !cell) return found;
   const result = found.results.find((one) => isInCell(one, cell));
-  return result ? { kind: 'found', result } : found;
+  return result ? { kind: 'found', result, exact: true } : found;
 }
 
 /** What the cell says that the description names, where the tables do not say that it is this model's; a clause. */
@@ -110,8 +110,16 @@ function mayHold({ benchmark }: EvalResult, label: string | undefined): boolean 
   return name !== '' && (printed.includes(name) || (printed !== '' && name.includes(printed)));
 }
 
-function compare(published: EvalResult, reading: SourceReading, result: EvalResult): Look {
+function compare(
+  published: EvalResult,
+  reading: SourceReading,
+  { result, exact }: Extract<FoundMeasurement, { kind: 'found' }>,
+): Look {
   const comparison = compareValues(published, result);
+  if (comparison.kind === 'different' && !exact) {
+    const reason = `${reading.where} says ${printed(result)} for ${nameOf(result)}${placeOf(result)}, and whether that is ${nameOf(published)} is not stated`;
+    return { reading, kind: 'unclear', reason };
+  }
   const answer = { reading, result, rounded: comparison.kind === 'rounded' };
   if (comparison.kind === 'different') {
     return { ...answer, kind: 'changed', value: comparison.expected };

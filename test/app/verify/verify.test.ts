@@ -161,7 +161,9 @@ describe('a score of Artificial Analysis', () => {
     ],
   ])('%s', async ([, value, url, said]) => {
     await using api = await startMockAa();
-    const bench = await benchWith(() => [entry('cais/hle', 'hle', value, url)], { repo });
+    // As import-aa writes it.
+    const score = { ...entry('cais/hle', 'hle', value, url), notes: 'text-only subset' };
+    const bench = await benchWith(() => [score], { repo });
     const env = { EVALCARD_AA_ENDPOINT: api.endpoint, AA_API_KEY: keys.pro };
     const outcome = await verify({ targets: [repo] }, bench.contextOf(null, env));
     expect(outcome.said).toEqual([expect.stringMatching(said)]);
@@ -183,7 +185,7 @@ describe('a score of an evaluation log', () => {
 
   async function hellaswag(value: number, { text = log, url = at } = {}) {
     const bench = await appBench({ users });
-    const metric = `{type: acc_norm, name: acc_norm, value: ${value}}`;
+    const metric = `{type: acc_norm, name: acc_norm, value: ${value}, args: {num_few_shot: 10}}`;
     const card = `---\nmodel-index:\n- name: Heron\n  results:\n  - task: {type: text-generation}\n    dataset: {name: HellaSwag, type: Rowan/hellaswag}\n    metrics:\n    - ${metric}\n    source: {url: "${url(bench.hub.url)}"}\n---\n`;
     bench.hub.seed({
       repos: [{ name: REPO, files: { 'README.md': card, 'logs/lm-eval.json': text } }],

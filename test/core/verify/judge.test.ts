@@ -119,6 +119,28 @@ const cases: readonly Case[] = [
     says: 'says nothing of GSM8K',
   },
   {
+    name: 'another value of a setting that is not said: whose it is, nobody knows',
+    published: resultOf({ setting: { shots: 5 } }),
+    readings: [read('both', [wrong])],
+    verdict: 'cannot-know',
+    says: 'says “79.2” for GSM8K (table 0, row 1, column 1, line 11), and whether that is GSM8K (5-shot) is not stated',
+  },
+  {
+    name: 'the same value of a setting that is not said',
+    published: resultOf({ setting: { shots: 5 } }),
+    readings: [read('both', [right])],
+    verdict: 'same',
+    says: 'says “81.5”',
+  },
+  {
+    name: 'another value, and who says nothing of tools used none',
+    published: resultOf({ setting: { tools: false } }),
+    readings: [read('both', [wrong])],
+    verdict: 'changed',
+    says: 'not 81.5',
+    value: 79.2,
+  },
+  {
     name: 'several values fit',
     readings: [
       read('both', [
