@@ -9,7 +9,7 @@ import { preupload } from './preupload.ts';
 import { repoLabel, type RepoName } from './urls.ts';
 import type { CommitAnswer } from './wire.ts';
 
-/** A file to upload: text, or a file on this machine, which is not read into memory when it is large. */
+/** A file to upload: text, or a file on this machine. */
 export type UploadFile = { readonly path: string } & (
   | { readonly text: string }
   | { readonly file: string; readonly bytes: number }
