@@ -359,6 +359,8 @@ function textRole(
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
     return { role: seen === 'model' && !areSplits(cells) ? 'model' : said.role };
   if (said?.role === 'stderr') return { role: 'other' };
+  if (said?.role === 'size' && firstIndex(block) === column.index && holdsTarget(cells, target))
+    return { role: 'model' };
   // "Parameter" over words is a hyper-parameter; over numbers, a size.
   if (
     said?.role === 'size' &&

@@ -3,7 +3,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import type { RoledColumn } from './column-roles.ts';
 import { readLabel } from './measure-label.ts';
 import { looksLikeModel, modelTokens } from './model-name.ts';
-import type { Heading, TableContext } from './table.ts';
+import type { TableContext } from './table.ts';
 import type { TargetName } from './target-name.ts';
 import { normaliseTitle, titleMeaning } from './title-words.ts';
 import { findMetric } from './metric-name.ts';
@@ -31,7 +31,8 @@ export function contextName(
   target?: TargetName,
 ): ContextName | undefined {
   const { caption, before, after } = context;
-  const [title] = context.headings.filter(isTitle);
+  // The title of a card says what the model is, and what it was trained on.
+  const title = context.headings.find((heading) => heading.title);
   const headings = context.headings.filter((heading) => heading !== title).toReversed();
   return (
     statedDataset(lead) ??
@@ -215,11 +216,6 @@ function asName(heading: string, target?: TargetName): ContextName | undefined {
   return { name, label: heading, from: 'heading' };
 }
 
-/** The title of a card says what the model is, and what it was trained on. */
-function isTitle({ level }: Heading, at: number): boolean {
-  return at === 0 && level === 1;
-}
-
 /** The title of the card is the model's name, or the family's. */
 function isOwnName(name: string, { tokens }: TargetName): boolean {
   const own = modelTokens(name);
@@ -247,7 +243,7 @@ function isGeneric(word: string | undefined): boolean {
 }
 
 const generic =
-  /^(?:the|our|on|of|in|for|and|with|to|a|an|at|by|vs|evaluations?|evaluating|evaluated|eval|evals|results?|performances?|benchmarks?|benchmarking|scores?|metrics?|tests?|testing|data|datasets?|sets?|comparisons?|compared|model|models|experiments?|experimental|main|overall|summary|training|train|validation|dev|standard|general|detailed|details|quantitative|qualitative|analysis|accuracy|quality|numbers|table|tables|report|reports|automatic|automated|human|full|more|other|additional|download|usage|limitations|info|information|card|final|best|zero|few|shot|zeroshot|fewshot|tasks?|factors|procedure|hyperparameters|intended|uses?|评测|效果|结果|评估|性能|评价)$/i;
+  /^(?:the|our|on|of|in|for|and|with|to|a|an|at|by|vs|evaluations?|evaluating|evaluated|eval|evals|results?|performances?|benchmarks?|benchmarking|scores?|metrics?|tests?|testing|data|datasets?|sets?|comparisons?|compared|model|models|experiments?|experimental|main|overall|summary|training|train|finetuning|finetuned|tuning|validation|dev|standard|general|detailed|details|quantitative|qualitative|analysis|accuracy|quality|numbers|table|tables|report|reports|automatic|automated|human|full|more|other|additional|download|usage|limitations|info|information|card|final|best|zero|few|shot|zeroshot|fewshot|tasks?|factors|procedure|hyperparameters|intended|uses?|评测|效果|结果|评估|性能|评价)$/i;
 
 function first<T, R>(items: readonly T[], read: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

@@ -42,7 +42,7 @@ export function extractResults(
     return rendered(table.line) ? asRendered(reading) : reading;
   });
   // A table that the user names is read as it stands.
-  const read = options.tables === undefined ? tellTablesApart(single, wanted, name) : single;
+  const read = options.tables === undefined ? tellTablesApart(single, wanted, name, lines) : single;
   const results = read.flatMap((table) => table.results);
   const reports = read.map(({ report }) => report);
   return {

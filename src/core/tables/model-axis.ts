@@ -7,7 +7,7 @@ import { findMetric } from './metric-name.ts';
 import { linkedModels, looksLikeModel } from './model-name.ts';
 import type { Cell } from './table.ts';
 import { hasOtherOrg, matchesTarget, nearness, type TargetName } from './target-name.ts';
-import { titleMeaning } from './title-words.ts';
+import { isFormatTitle, titleMeaning } from './title-words.ts';
 
 /** Where a block prints model names, and which of them is the target. */
 export interface ModelAxis {
@@ -105,12 +105,19 @@ function rowNames(
     (column) =>
       column.role === 'model' || column.role === 'label' || printsRepo(block, column, target),
   );
-  const sizes = columns.filter(({ role }) => role === 'size');
+  const firstScore = columns.find(({ role }) => role === 'score')?.index ?? columns.length;
+  // A size that stands apart, behind the scores, is no part of the name.
+  const sizes = columns.filter(({ role, index }) => role === 'size' && index < firstScore);
+  const formats = columns.filter(({ title, kind }) => kind === 'text' && isFormatTitle(title));
   const names: PrintedName[] = [];
   for (const { index: column, role } of naming) {
     let last: Cell | undefined;
     for (const { row } of block.body) {
       const cells = block.table.rows[row] ?? [];
+      if (formats.some(({ index }) => isOtherFormat(cells[index]?.text ?? '', target))) {
+        if (cells[column]?.text !== '') last = cells[column];
+        continue;
+      }
       const own = cells[column];
       const cell = own?.text === '' && role === 'model' ? last : own;
       last = cell;
@@ -130,6 +137,14 @@ function rowNames(
   }
   return names;
 }
+
+/** A row in a column "Quantization" that is a quantized copy, where the target is none. */
+function isOtherFormat(text: string, { tokens }: TargetName): boolean {
+  const format = quantized.exec(text)?.[0].toLowerCase();
+  return format !== undefined && !tokens.some((token) => quantized.test(token));
+}
+
+const quantized = /\b(?:gptq|awq|gguf|exl2|int-?[248]|[248]-?bits?|fp8|nf4|w\d+a\d+|q[2-8]_\w+)\b/i;
 
 /** A column of checkpoints, as `owner/name`, with the target's own among them. */
 function printsRepo(block: Block, column: RoledColumn, { repoId }: TargetName): boolean {

@@ -13,6 +13,13 @@ export function otherOwner(block: Block, lead: string, target: TargetName): stri
   const [repo, ...others] = linkedAbove(lead, block.table.context.before);
   if (repo !== undefined && others.length === 0 && !isTarget(repo, target))
     return `the text above links to ${repo}`;
+  const compared = /^(?:\W*)(?:by|in|for|as a?) ?(?:the )?(?:comparison|reference|baseline)\b/i;
+  if (compared.test(block.table.context.before ?? ''))
+    return 'the text above speaks of a comparison';
+  const run = /--(?:model|model_name_or_path|pretrained)[ =]+([\w.-]+\/[\w.-]+)(?=\s|$)/.exec(
+    lead,
+  )?.[1];
+  if (run !== undefined && !isTarget(run, target)) return `the command above runs ${run}`;
   const named = ownersIn(block.table.context.before ?? '', target);
   if (named.length === 0 || named.some((name) => sameModel(modelTokens(name), target.tokens)))
     return undefined;

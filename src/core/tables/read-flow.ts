@@ -6,6 +6,8 @@ import type { Heading, TableContext } from './table.ts';
 /** The text around tables, as it goes by: what the next table would have as its context. */
 export interface Flow {
   headings: readonly Heading[];
+  /** A heading has been seen. */
+  begun: boolean;
   /** The block being read. */
   block: InlineText;
   kind: { readonly name: 'paragraph' | 'summary' } | { readonly name: 'heading'; level: number };
@@ -31,6 +33,7 @@ const scopeDepth = 250;
 export function createFlow(): Flow {
   return {
     headings: [],
+    begun: false,
     block: inlineText(),
     kind: { name: 'paragraph' },
     line: 0,
@@ -98,7 +101,10 @@ function completeBlock(flow: Flow): void {
 }
 
 function addHeading(flow: Flow, heading: Heading): void {
-  flow.headings = [...flow.headings.filter(({ level }) => level < heading.level), heading];
+  const titled: Heading =
+    !flow.begun && heading.level === 1 ? { ...heading, title: true } : heading;
+  flow.begun = true;
+  flow.headings = [...flow.headings.filter(({ level }) => level < heading.level), titled];
   leavePlace(flow);
 }
 

@@ -21,10 +21,10 @@ export function judgeParts(
     const labels = texts.map(read).filter(({ aggregate, name }) => !aggregate && name !== '');
     const parts = labels.filter(({ name }) => isSubsetWord(name));
     if (parts.length === 0 || parts.length === labels.length) continue;
-    if (labels.some(({ known, metric }) => known.kind === 'found' || metric)) continue;
+    if (labels.some(({ metric }) => metric !== undefined)) continue;
     const around = context();
     const isPart = around?.known === true && around.from !== 'text';
-    for (const { text } of labels) judged.set(text, isPart);
+    for (const { text, known } of labels) if (known.kind !== 'found') judged.set(text, isPart);
   }
   return (label) => judged.get(label.trim());
 }

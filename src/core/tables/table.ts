@@ -60,4 +60,6 @@ export interface Heading {
   readonly level: number;
   readonly text: string;
   readonly line: number;
+  /** The first heading of the document, at the top level: it says what the document is about. */
+  readonly title?: true;
 }

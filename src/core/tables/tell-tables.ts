@@ -1,5 +1,5 @@
 import type { EvalResult } from '../result.ts';
-import { modelTokens } from './model-name.ts';
+import { looksLikeModel, modelTokens } from './model-name.ts';
 import type { TableExtraction } from './read-table.ts';
 import { firstOf } from './readings.ts';
 import type { Table } from './table.ts';
@@ -14,6 +14,7 @@ export function tellTablesApart(
   read: readonly TableExtraction[],
   tables: readonly Table[],
   target: TargetName,
+  lines: readonly string[],
 ): readonly TableExtraction[] {
   const rivals = rivalsOf(read);
   return read.map((extraction, at) => {
@@ -39,12 +40,15 @@ export function tellTablesApart(
       words.every((word) => target.tokens.includes(word.toLowerCase()))
     )
       return extraction;
-    const told = all.some((part) => part.length > 0);
-    if (kinds || !told)
-      return asDoubtful(
-        extraction,
-        `table ${around[0]?.index ?? ''} gives other values for the same measurements, and nothing says which are the model's`,
-      );
+    if (kinds || all.every((part) => part.length === 0)) {
+      const text = kinds ? undefined : tellingText(table, around, tables, lines);
+      return text === undefined || namesAnother(text, target)
+        ? asDoubtful(
+            extraction,
+            `table ${around[0]?.index ?? ''} gives other values for the same measurements, and nothing says which are the model's`,
+          )
+        : withSetting(extraction, [text]);
+    }
     return words.length > 0 ? withSetting(extraction, words) : extraction;
   });
 }
@@ -108,6 +112,56 @@ function keyOf({ benchmark, metric, setting }: EvalResult): string {
 
 function namesModel({ report }: TableExtraction): boolean {
   return report.models.some(({ match }) => match);
+}
+
+/**
+ * The line above a table that tells it from the others where each has one of its own: "Without LM", "With LM". A whole
+ * sentence may speak of another model.
+ */
+function tellingText(
+  table: Table,
+  others: readonly Table[],
+  tables: readonly Table[],
+  lines: readonly string[],
+): string | undefined {
+  const [own, ...theirs] = [table, ...others].map((one) => textsAbove(one, tables, lines)[0]);
+  const isShort = (text: string | undefined): boolean =>
+    text !== undefined && text.length <= 40 && text.split(' ').length <= 6;
+  return isShort(own) && theirs.every((text) => isShort(text) && text !== own) ? own : undefined;
+}
+
+/** The paragraphs and list items above a table, nearest first, without markup. */
+function textsAbove(
+  { line, context }: Table,
+  tables: readonly Table[],
+  lines: readonly string[],
+): readonly string[] {
+  const ends = tables.flatMap(({ endLine }) => (endLine < line ? [endLine] : []));
+  const from = Math.max(0, ...ends, context.headings.at(-1)?.line ?? 0, line - 41);
+  return lines
+    .slice(from, line - 1)
+    .map((text) =>
+      text
+        .slice(0, 300)
+        .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replaceAll(/[*_`>#]|^\s*(?:[-+]|\d+[.)])\s+|https?:\S+/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+        .replace(/\s*[:.]$/, ''),
+    )
+    .filter((text) => /\p{L}{3}/u.test(text) && !text.includes('|'))
+    .toReversed();
+}
+
+function namesAnother(text: string, { tokens }: TargetName): boolean {
+  return text.split(/\s+/).some((word) => {
+    if (kindWord.test(word)) return true;
+    const named = modelTokens(word);
+    return (
+      (looksLikeModel(word) || /\w[-_]\w+[-_]\w/.test(word)) &&
+      !named.every((token) => tokens.includes(token))
+    );
+  });
 }
 
 /** A table of the same columns whose rows nobody can tell to be the model's. */

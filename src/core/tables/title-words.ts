@@ -74,6 +74,13 @@ export function isLengthTitle(title: string): boolean {
   );
 }
 
+/** What number format a copy of a model has: a column that tells copies apart. */
+export function isFormatTitle(title: string): boolean {
+  return /^(?:quant(?:ization|isation)?(?: (?:type|method|format))?|precision|d ?type|data type|format)$/.test(
+    normaliseTitle(title),
+  );
+}
+
 /** `2048`, `4k`, `1M`. */
 export function isLengthValue(text: string): boolean {
   return /^\d[\d,.]*\s?[km]?$/i.test(text.trim());
