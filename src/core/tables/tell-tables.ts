@@ -17,18 +17,19 @@ export function tellTablesApart(
   lines: readonly string[],
 ): readonly TableExtraction[] {
   const rivals = rivalsOf(read);
+  const doubtful = doubtfulHeaders(read, tables);
   return read.map((extraction, at) => {
     const table = tables[at];
     if (!table || extraction.results.length === 0) return extraction;
-    const sibling = namesModel(extraction) ? undefined : doubtfulSibling(table, read, tables);
-    if (sibling)
+    const sibling = namesModel(extraction) ? undefined : doubtful.get(headerOf(table));
+    if (sibling !== undefined)
       return asDoubtful(
         extraction,
-        `it has the columns of table ${sibling.index}, whose rows may be models`,
+        `it has the columns of table ${sibling}, whose rows may be models`,
       );
     const others = rivals.get(at);
     if (!others) return extraction;
-    const around = [...others].flatMap((other) => tables[other] ?? []);
+    const around = [...others].slice(0, 12).flatMap((other) => tables[other] ?? []);
     const words = tellingWords(table, around, target);
     if (namesModel(extraction))
       return words.length > 0 ? withSetting(extraction, words) : extraction;
@@ -52,6 +53,9 @@ export function tellTablesApart(
     return words.length > 0 ? withSetting(extraction, words) : extraction;
   });
 }
+
+/** Tables further apart than this are not compared: a card with thousands must not take the square of them. */
+const REACH = 40;
 
 /**
  * For each table those that disagree with it in most of what both measure; means over several do not count. A leaderboard
@@ -164,18 +168,19 @@ function namesAnother(text: string, { tokens }: TargetName): boolean {
   });
 }
 
-/** A table of the same columns whose rows nobody can tell to be the model's. */
-function doubtfulSibling(
-  table: Table,
+/** Headers of tables whose rows nobody can tell to be the model's, with the first such table. */
+function doubtfulHeaders(
   read: readonly TableExtraction[],
   tables: readonly Table[],
-): Table | undefined {
-  return tables.find(
-    (other, at) =>
-      other !== table &&
-      read[at]?.report.verdict.kind === 'ambiguous' &&
-      headerOf(other) === headerOf(table),
-  );
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [at, { report }] of read.entries()) {
+    const table = tables[at];
+    if (!table || report.verdict.kind !== 'ambiguous') continue;
+    const header = headerOf(table);
+    if (!found.has(header)) found.set(header, table.index);
+  }
+  return found;
 }
 
 function headerOf({ rows }: Table): string {
