@@ -91,6 +91,14 @@ function statedDataset(lead: string): ContextName | undefined {
   return { name, label: name, from: 'text', known: true };
 }
 
+/** The number of shots that the caption or the nearest heading gives, where it gives one. */
+export function contextShots({ caption, headings }: TableContext): number | undefined {
+  const text = caption ?? headings.at(-1)?.text ?? '';
+  const found = text.match(/\b(?:\d{1,3}|zero|one)[- ]?shots?\b/gi) ?? [];
+  const [first, ...others] = new Set(found.map((shots) => shots.toLowerCase()));
+  return first === undefined || others.length > 0 ? undefined : readLabel(`x (${first})`).shots;
+}
+
 /** Whether the text around a table speaks of a metric: then the numbers may be its values. */
 export function mentionsMetric({ caption, before, after, headings }: TableContext): boolean {
   return [caption, before, after, headings.at(-1)?.text].some(

@@ -105,9 +105,7 @@ function rowNames(
     (column) =>
       column.role === 'model' || column.role === 'label' || printsRepo(block, column, target),
   );
-  const firstScore = columns.find(({ role }) => role === 'score')?.index ?? columns.length;
-  // A size that stands apart, behind the scores, is no part of the name.
-  const sizes = columns.filter(({ role, index }) => role === 'size' && index < firstScore);
+  const sizes = columns.filter(({ role }) => role === 'size');
   const formats = columns.filter(({ title, kind }) => kind === 'text' && isFormatTitle(title));
   const names: PrintedName[] = [];
   for (const { index: column, role } of naming) {
@@ -242,6 +240,15 @@ function rowsAxis(
   };
 }
 
+/** Of `BF16 | FP8 | INT4` under the model's name only what is no quantized copy. */
+function withoutCopies(
+  matched: readonly PrintedName[],
+  target: TargetName,
+): readonly PrintedName[] {
+  const own = matched.filter(({ text }) => !isOtherFormat(text, target));
+  return own.length > 0 ? own : matched;
+}
+
 function columnsAxis(
   names: readonly PrintedName[],
   matched: readonly PrintedName[],
@@ -249,7 +256,7 @@ function columnsAxis(
 ): ModelAxis {
   return {
     kind: 'columns',
-    targetColumns: matched.map((name) => {
+    targetColumns: withoutCopies(matched, target).map((name) => {
       const spelling = name.spellings.find(({ text }) => matchesTarget(text, target));
       return { index: name.index, headerRows: new Set(spelling?.headerRows) };
     }),

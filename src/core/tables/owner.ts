@@ -16,9 +16,7 @@ export function otherOwner(block: Block, lead: string, target: TargetName): stri
   const compared = /^(?:\W*)(?:by|in|for|as a?) ?(?:the )?(?:comparison|reference|baseline)\b/i;
   if (compared.test(block.table.context.before ?? ''))
     return 'the text above speaks of a comparison';
-  const run = /--(?:model|model_name_or_path|pretrained)[ =]+([\w.-]+\/[\w.-]+)(?=\s|$)/.exec(
-    lead,
-  )?.[1];
+  const run = modelOfRun(lead);
   if (run !== undefined && !isTarget(run, target)) return `the command above runs ${run}`;
   const named = ownersIn(block.table.context.before ?? '', target);
   if (named.length === 0 || named.some((name) => sameModel(modelTokens(name), target.tokens)))
@@ -26,14 +24,17 @@ export function otherOwner(block: Block, lead: string, target: TargetName): stri
   return `the text above names ${named[0] ?? ''}`;
 }
 
-/** Whether the text right above a table links to the target's own page. */
-export function linksToTarget(
-  lead: string,
-  before: string | undefined,
-  target: TargetName,
-): boolean {
-  return linkedAbove(lead, before).some((repo) => isTarget(repo, target));
+/** The model of the last command or harness line above: `--model_name_or_path X`, `hf (pretrained=X)`; a folder is none. */
+function modelOfRun(lead: string): string | undefined {
+  const runs = lead.matchAll(
+    /(?:--(?:model|model_name_or_path|pretrained)[ =]+|\(pretrained=)([\w-][\w.-]*\/[\w.-]+)(?=[\s,)]|$)/g,
+  );
+  const name = [...runs].at(-1)?.[1];
+  return name === undefined || folder.test(name) ? undefined : name;
 }
+
+const folder =
+  /^(?:models?|outputs?|out|checkpoints?|ckpts?|results?|data|home|mnt|workspace|content|tmp|path|merged?|exports?|runs?|local)\//i;
 
 function isTarget(repo: string, { repoId, tokens }: TargetName): boolean {
   return repo.toLowerCase() === repoId || sameModel(modelTokens(repo), tokens);
@@ -59,10 +60,10 @@ const derived =
 /** `…/datasets/open-llm-leaderboard/details_OWNER__NAME`, `…/OWNER__NAME-details`: whose results these are. */
 function linkedDetails(...texts: readonly string[]): string | undefined {
   for (const text of texts) {
-    const found =
-      /\bdetails_[\w.-]+?__([\w.-]*[\w-])/.exec(text) ??
-      /\/[\w.-]+?__([\w.-]+?)-details\b/.exec(text);
-    if (found?.[1] !== undefined) return found[1];
+    const found = [
+      ...text.matchAll(/\bdetails_[\w.-]+?__([\w.-]*[\w-])|\/[\w.-]+?__([\w.-]+?)-details\b/g),
+    ].at(-1);
+    if (found) return found[1] ?? found[2];
   }
   return undefined;
 }

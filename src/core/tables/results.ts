@@ -3,7 +3,7 @@ import type { EvalResult } from '../result.ts';
 import type { PlainValue } from '../text/value.ts';
 import { readCell, type NotTaken } from './cell-values.ts';
 import type { RoledColumn } from './column-roles.ts';
-import { contextName, cornerName } from './context-name.ts';
+import { contextName, contextShots, cornerName } from './context-name.ts';
 import { resultOf } from './draft-result.ts';
 import type { ExtractOptions, SkippedCell } from './extraction.ts';
 import type { Block } from './layout.ts';
@@ -81,7 +81,7 @@ export function resultsOf(
       else if (measure) drafts.push({ score, value, measure });
     }
   }
-  const { kept, conflicts } = settle(drafts);
+  const { kept, conflicts } = settle(withShots(drafts, contextShots(table.context)));
   const peers = peersOf(block, kept, modelsAre);
   for (const { score, measure } of conflicts) {
     skip(
@@ -95,6 +95,16 @@ export function resultsOf(
     skipped,
     conflicts: [...new Set(conflicts.map(({ measure }) => nameOfMeasure(measure)))],
   };
+}
+
+/** "5-shot evaluation" above a table in which no label speaks of shots. */
+function withShots(drafts: readonly Draft[], shots: number | undefined): readonly Draft[] {
+  if (shots === undefined || drafts.some(({ measure }) => measure.setting.shots !== undefined))
+    return drafts;
+  return drafts.map((draft) => ({
+    ...draft,
+    measure: { ...draft.measure, setting: { ...draft.measure.setting, shots } },
+  }));
 }
 
 /** A metric that the cell itself names: `74.85 (F1)`. */

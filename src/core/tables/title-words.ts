@@ -97,7 +97,10 @@ const meanings: readonly Row[] = [
     'stderr',
     /^(?:±|\+\/?-|\+\/-|std\.? ?err(?:or)?|stderr|standard error|standard deviation|std\.?(?: ?dev\.?)?|stdev|sd|(?:95 ?% ?)?c\.?i\.?(?: ?\(?95 ?%\)?)?|confidence(?: interval)?|(?:95 ?% )?confidence interval|margin(?: of error)?|variance|se|sem|error bars?)(?: ?\([^()]*\))?$/,
   ),
-  role('stderr', /\bstderr\b|\bstd err\b/),
+  role(
+    'stderr',
+    /\bstderr\b|\bstd err\b|^std (?:reward|return|score)$|^(?:reward|return|score) std$/,
+  ),
   other(
     'description',
     /^(?:base|backbone|teacher|parent|draft|reference|initial|reward|judge|22k|1k) (?:models?|checkpoints?)$/,
