@@ -54,9 +54,6 @@ export function tellTablesApart(
   });
 }
 
-/** Tables further apart than this are not compared: a card with thousands must not take the square of them. */
-const REACH = 40;
-
 /**
  * For each table those that disagree with it in most of what both measure; means over several do not count. A leaderboard
  * that was run again differs here and there, and is the same model's.
