@@ -22,6 +22,8 @@ export interface ModelAxis {
   /** Label columns used for naming models. */
   readonly nameColumns: ReadonlySet<number>;
   readonly candidates: readonly ModelCandidate[];
+  /** Models head the rows and the columns: one is measured against another. */
+  readonly matrix?: true;
 }
 
 /** No model is named. */
@@ -54,7 +56,9 @@ export function findModelAxis(
     rowMatches.length > 0 &&
     (columnMatches.length === 0 || columns.some(({ role }) => role === 'model'))
   ) {
-    return rowsAxis(inRows, rowMatches, target);
+    return isMatrix(inColumns, columnMatches, registry)
+      ? { ...rowsAxis(inRows, rowMatches, target), matrix: true }
+      : rowsAxis(inRows, rowMatches, target);
   }
   const others = inColumns.filter(
     (name) => columnMatches.includes(name) || !isPlainHeader(name, registry),
@@ -218,6 +222,18 @@ function isForeignHeader(name: PrintedName, registry?: Registry): boolean {
   if (linkedModels(name.links).length > 0) return true;
   return name.spellings.some(
     ({ text }) => looksLikeModel(text) && !isPlainHeader({ text, links: [] }, registry),
+  );
+}
+
+/** The target heads a column, and another model the next. */
+function isMatrix(
+  names: readonly PrintedName[],
+  matched: readonly PrintedName[],
+  registry?: Registry,
+): boolean {
+  return (
+    matched.length > 0 &&
+    names.some((name) => !matched.includes(name) && isForeignHeader(name, registry))
   );
 }
 

@@ -187,6 +187,7 @@ function decline(
   const forced = tables?.includes(block.table.index) ?? false;
   const not = forced ? undefined : notEvaluation(block, columns, axis, registry);
   if (not) return not;
+  if (axis.matrix) return { kind: 'ambiguous', reason: 'models head the rows and the columns' };
   if (axis.kind !== 'none') {
     const found = axis.targetColumns.length + axis.targetRows.length > 0;
     return found ? undefined : { kind: 'other-models', reason: noTarget(modelColumn) };

@@ -114,6 +114,7 @@ function withRemarks(measure: Measure | undefined, { notes }: PlainValue): Measu
   return metric ? { ...measure, metric } : measure;
 }
 
+const precision = /^(?:(?:fp|bf|tf|int|nf|mxfp)\d{1,2}|w\d+a\d+|q\d_\w+|[48][- ]?bits?)$/i;
 // The longest real ones spell a question set out: some 120.
 const LONGEST_NAME = 240;
 
@@ -121,6 +122,10 @@ const LONGEST_NAME = 240;
 function doubtOf(measure: Measure, value: PlainValue): NotTaken | undefined {
   if (measure.name.length > LONGEST_NAME) {
     const message = `The label has ${measure.name.length} characters: that is prose, not a name.`;
+    return { reason: 'no-name', message };
+  }
+  if (measure.known.kind === 'unknown' && !measure.metric && precision.test(measure.name.trim())) {
+    const message = `${measure.name} is a precision of the numbers, and nothing says what was measured.`;
     return { reason: 'no-name', message };
   }
   if (outOfRange(measure, value)) {
