@@ -43,6 +43,30 @@ describe('the front matter by the Hub’s rule', () => {
   );
 });
 
+describe('quoted text that goes on without indentation, as the Hub reads it', () => {
+  test.for([
+    ['double quotes', 't: "one\ntwo"\nb: 1\n', 'one two'],
+    ['in a list', 't:\n- "one: \\"x\\".\ntwo: y"\nb: 1\n', ['one: "x". two: y']],
+    ['an empty line between', 't: "one\n\ntwo"\nb: 1\n', 'one\ntwo'],
+    ['a break that is written out', 't: "one\\n\ntwo"\nb: 1\n', 'one\n two'],
+    ['single quotes', "t: 'it''s\none'\nb: 1\n", "it's one"],
+    ['CRLF', 't: "one\r\ntwo"\r\nb: 1\r\n', 'one  two'],
+  ] as [string, string, unknown][])('%s', ([, yaml, t]) => {
+    const card = readCard(`---\n${yaml}---\n`);
+    expect(card.findings).toEqual([]);
+    expect(card.metadata).toEqual({ t, b: 1 });
+  });
+
+  test('a quote that is never closed is an error still', () => {
+    const { findings } = readCard('---\na: "x\nb: 1\nc: 2\n---\n');
+    expect(findings.map(({ code }) => code)).toEqual(['front-matter-yaml']);
+  });
+
+  test('a line of dashes ends the document, quotes or not', () => {
+    expect(readCard('---\na: "x\n---\ny"\n---\n').metadata).toBeNull();
+  });
+});
+
 test('merge keys and anchors are read as the Hub reads them', () => {
   const text = '---\nbase: &b {x: 1, y: 2}\nuse: {<<: *b, y: 3}\nagain: *b\n---\n';
   expect(readCard(text).metadata).toEqual({

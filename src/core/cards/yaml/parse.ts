@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
+import { foldQuotes } from './fold-quotes.ts';
 import { type Position, positionsOf } from '../../text/positions.ts';
 
 /** A stretch of a file that holds YAML, parsed. Node ranges count from `start`. */
@@ -49,7 +50,7 @@ export function parseYaml(text: string, start = 0, end = text.length): YamlText 
   });
   if (unreadable) return failed(unreadable);
   try {
-    const document = parseSource(lines);
+    const document = parseFolded(lines);
     const problems = syntaxProblems(document, start);
     const read = problems.length > 0 ? { data: null, problems } : plainData(document, start);
     return { text, start, end, positionAt, document, ...read };
@@ -84,6 +85,23 @@ function plainData(
     return { data: null, problems: [aliasProblem(error, document, start)] };
   }
 }
+
+/** Parses; where that only fails for quoted text without indentation, parses it folded. Offsets are the same. */
+function parseFolded(source: string): Document.Parsed {
+  const asWritten = parseSource(source);
+  let document = asWritten;
+  let text = source;
+  for (let round = 0; round < mostFolds && document.errors.length > 0; round++) {
+    const folded = foldQuotes(text, document);
+    if (folded === null) break;
+    text = folded;
+    document = parseSource(text);
+  }
+  return document.errors.length === 0 ? document : asWritten;
+}
+
+// Each takes a parse of its own; a card has a handful of such texts.
+const mostFolds = 40;
 
 function parseSource(source: string): Document.Parsed {
   return parseDocument(source, {
