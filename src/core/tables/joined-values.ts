@@ -75,6 +75,7 @@ function ofText(text: string, count: number, registry?: Registry): JoinedLabel |
     (part) =>
       findMetric(part) !== undefined ||
       isSubsetWord(part) ||
+      splitName.test(part) ||
       (/^\S+$/.test(part) && /[->→]/.test(part)),
   );
   if (cut?.[1] !== undefined && cut[2] !== undefined && alike) {
@@ -87,6 +88,9 @@ function ofText(text: string, count: number, registry?: Registry): JoinedLabel |
   }
   return alike ? undefined : { names: parts, base: '' };
 }
+
+// `testA`, `test-std`, `val2017`: a part of the data set before it.
+const splitName = /^(?:test|val|dev|train)(?:[-_ ]?\w{1,6})?$/i;
 
 function isWholeName(text: string, registry?: Registry): boolean {
   const label = readLabel(text, registry);
