@@ -42,6 +42,7 @@ const user = v.strictObject({
   name,
   fullname: v.exactOptional(v.string()),
   isPro: v.exactOptional(v.boolean()),
+  canPay: v.exactOptional(v.boolean()),
   tokens: v.exactOptional(
     v.array(
       v.strictObject({

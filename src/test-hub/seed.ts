@@ -20,6 +20,8 @@ interface SeedUser {
   readonly name: string;
   readonly fullname?: string;
   readonly isPro?: boolean;
+  /** Has a payment method. @default what isPro says */
+  readonly canPay?: boolean;
   readonly tokens?: readonly SeedToken[];
 }
 
@@ -70,10 +72,10 @@ export function seedHub(hub: HubContext, seed: Seed): void {
 }
 
 function addUser(hub: HubContext, user: SeedUser): void {
-  const { name, fullname = name, isPro = false, tokens = [] } = user;
+  const { name, fullname = name, isPro = false, canPay = isPro, tokens = [] } = user;
   if (!hub.store.state.accounts.has(name)) {
     const id = hub.store.freshId('user');
-    const account = { id, name, kind: 'user', fullname, isPro, members: {} } as const;
+    const account = { id, name, kind: 'user', fullname, isPro, canPay, members: {} } as const;
     hub.store.record({ kind: 'account', account });
   }
   for (const token of tokens) addToken(hub, name, token);
@@ -101,7 +103,15 @@ function addOrg(hub: HubContext, org: SeedOrg): void {
   const { name, fullname = name, members = {} } = org;
   if (hub.store.state.accounts.has(name)) return;
   const id = hub.store.freshId('org');
-  const account = { id, name, kind: 'org', fullname, isPro: false, members } as const;
+  const account = {
+    id,
+    name,
+    kind: 'org',
+    fullname,
+    isPro: false,
+    canPay: false,
+    members,
+  } as const;
   hub.store.record({ kind: 'account', account });
 }
 

@@ -62,6 +62,13 @@ const stories: readonly Story[] = [
     env,
   },
   {
+    name: 'publish-logs: hardware has to be paid for',
+    commands: [
+      'publish-logs logs/inspect.json --space dana/viewer --sdk docker --hardware t4-small',
+    ],
+    env: { HF_TOKEN: 'hf_test_write_of-dana' },
+  },
+  {
     name: 'publish-logs: without a token',
     commands: ['publish-logs logs/inspect.json --space acme/none'],
   },
@@ -83,7 +90,18 @@ beforeAll(async () => {
   const gpqa = { name: 'Idavidrein/gpqa', type: 'dataset', gated: 'auto' } as const;
   const base = seed();
   const repos = [...(base.repos ?? []), app, gpqa];
-  hub = await startHub({ seed: { ...base, repos }, clock: () => new Date('2026-01-02T03:04:05Z') });
+  // May have Spaces of every SDK, but has no payment method.
+  const dana = {
+    name: 'dana',
+    isPro: true,
+    canPay: false,
+    tokens: [{ token: 'hf_test_write_of-dana' }],
+  };
+  const users = [...(base.users ?? []), dana];
+  hub = await startHub({
+    seed: { ...base, users, repos },
+    clock: () => new Date('2026-01-02T03:04:05Z'),
+  });
 });
 afterAll(() => hub.close());
 

@@ -31,7 +31,7 @@ export async function writeSpace(
   hub: Hub,
   writing: Writing,
 ): Promise<{ readonly space: ChosenSpace; readonly runId?: string }> {
-  const { logs, hardware, context } = writing;
+  const { logs, context } = writing;
   if (writing.space.state === 'complete') return { space: writing.space };
   const runId = newRunId(context);
   let entry = plannedRun(hub, { runId, space: writing.space, context });
@@ -47,7 +47,6 @@ export async function writeSpace(
     const commit = { title: entry.title, runId, files, context };
     const written = await sendCommit(hub, space, commit);
     await note({ ...finish(context), state: 'done', written });
-    if (sdk === 'docker' && hardware !== undefined) await giveHardware(hub, space.id, hardware);
     return { space, ...(kept && { runId }) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -60,16 +59,17 @@ export async function writeSpace(
 /** A Space that can be written to, and what it turned out to be. */
 async function readySpace(
   hub: Hub,
-  { space, sdk, choose, context }: Writing,
+  { space, sdk, hardware, choose, context }: Writing,
 ): Promise<{ readonly space: ChosenSpace; readonly sdk: SpaceSdk }> {
   if (space.state !== 'new') return { space, sdk: 'static' };
   try {
     await makeSpace(hub, space, sdk);
-    return { space: await withHead(hub, space), sdk };
+    const affordable = hardware === undefined || (await giveHardware(hub, space.id, hardware));
+    return { space: await withHead(hub, space), sdk: affordable ? sdk : 'static' };
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
     if (error.condition === 'conflict') {
-      return readySpace(hub, { space: await choose(), logs: [], sdk, choose, context });
+      return readySpace(hub, { space: await choose(), logs: [], sdk, hardware, choose, context });
     }
     if (sdk === 'static' || !PAID.has(error.status)) throw error;
     context.report({
@@ -156,15 +156,21 @@ async function sendCommit(
   });
 }
 
-async function giveHardware(hub: Hub, id: string, flavor: string): Promise<void> {
+/**
+ * Asks for hardware. Where it has to be paid for and is not, the Space shall be a static one: the SDK is what the front
+ * matter of its README says, which is committed next.
+ */
+async function giveHardware(hub: Hub, id: string, flavor: string): Promise<boolean> {
   try {
     await requestSpaceHardware(hub, id, flavor);
+    return true;
   } catch (error) {
     if (!(error instanceof HubError && PAID.has(error.status))) throw error;
     hub.context.report({
       kind: 'warning',
-      text: `${id} did not get ${flavor} (${clause(error.serverMessage)}) and stays on the free hardware`,
+      text: `${id} did not get ${flavor} (${clause(error.serverMessage)}): it becomes a static Space, which is free`,
     });
+    return false;
   }
 }
 

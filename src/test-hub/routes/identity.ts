@@ -48,7 +48,7 @@ function describeUser(hub: HubContext, user: Account, token: Token | null): WhoA
     email: `${user.name}@users.invalid`,
     emailVerified: true,
     isPro: user.isPro,
-    canPay: user.isPro,
+    canPay: user.canPay,
     billingMode: 'prepaid',
     periodEnd: null,
     avatarUrl: '',

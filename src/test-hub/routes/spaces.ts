@@ -22,7 +22,7 @@ export function spaceRoutes(hub: HubContext): Hono {
     const { caller, repo } = spaceOf(hub, c);
     requireWrite(hub, caller, repo);
     const { flavor } = await readJson(c, v.object({ flavor: v.string() }));
-    if (flavor !== 'cpu-basic' && caller.user?.isPro !== true) {
+    if (flavor !== 'cpu-basic' && caller.user?.canPay !== true) {
       throw forbidden(
         "You must add a payment method to your account to upgrade your space's hardware. Visit your billing settings to add one.",
       );

@@ -30,6 +30,8 @@ export interface Account {
   readonly kind: 'user' | 'org';
   readonly fullname: string;
   readonly isPro: boolean;
+  /** Has a payment method. */
+  readonly canPay: boolean;
   /** Orgs only: user name → role. */
   readonly members: Readonly<Record<string, OrgRole>>;
 }
