@@ -3,7 +3,7 @@ import { finding, hasErrors } from '../core/findings/index.ts';
 import type { Finding } from '../core/findings/index.ts';
 import { importLog } from '../core/importers/import-log.ts';
 import type { ImportedModel, ImportedRun } from '../core/importers/importer.ts';
-import { importers } from '../core/importers/importers.ts';
+import { harnessTitle } from '../core/importers/importers.ts';
 import type { EvalResult } from '../core/result.ts';
 import { fetchWithToken } from '../io/hub/fetch-with-token.ts';
 import { fileAddress } from '../io/hub/file-address.ts';
@@ -224,7 +224,7 @@ function evidenced(
 ): EvalResult {
   return sourceUrl === undefined
     ? result
-    : { ...result, source: { name: `${importers[harness].title} log`, url: sourceUrl } };
+    : { ...result, source: { name: `${harnessTitle(harness)} log`, url: sourceUrl } };
 }
 
 function shortOf(path: string, run: ImportedRun): ReadRun {

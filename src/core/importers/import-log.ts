@@ -19,7 +19,7 @@ export interface UnknownLog {
 export function importLog(input: LogInput, options: ImportOptions = {}): ImportedRun | UnknownLog {
   const { json } = input;
   if (!isObject(json)) return unknownLog(`expected a JSON object, found ${describe(json)}`);
-  const importer = Object.values<Importer>(importers).find(({ detect }) => detect(json));
+  const importer = importers.find(({ detect }) => detect(json));
   if (!importer) return unknownLog(`its top-level keys are ${keysOf(json)}`);
   return finishRun(importer, importer.read(json, input), input, options);
 }

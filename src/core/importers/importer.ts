@@ -3,8 +3,6 @@ import type { Finding } from '../findings/index.ts';
 import type { BenchmarkDataset, EvalResult, Metric, Unit } from '../result.ts';
 import type { JsonObject } from './json-path.ts';
 
-export type HarnessName = 'inspect' | 'lighteval' | 'lm-eval' | 'mteb' | 'every-eval-ever';
-
 /** One log or result file, already parsed. Per-sample members may be missing: they are never read. */
 export interface LogInput {
   readonly json: unknown;
@@ -31,7 +29,7 @@ export interface ImportOptions {
 
 /** One evaluation run, read from one file. */
 export interface ImportedRun {
-  readonly harness: HarnessName;
+  readonly harness: string;
   readonly harnessVersion?: string;
   readonly model?: ImportedModel;
   /** At most one result a benchmark and setting: the headline score, or what the options chose. */
@@ -56,7 +54,7 @@ export interface ImportedModel {
 
 /** How one harness' files are read. A new harness is one of these, one line in importers.ts and one fixture. */
 export interface Importer {
-  readonly harness: HarnessName;
+  readonly harness: string;
   /** The harness' own name, for messages. */
   readonly title: string;
   /** Told from content, never from the file's name. */

@@ -2,12 +2,12 @@ import type { Registry } from '../benchmarks/registry.ts';
 import { type Finding, finding } from '../findings/index.ts';
 import type { EvalResult, Setting, Uncertainty, Unit } from '../result.ts';
 import { benchmarkOf } from './benchmark-of.ts';
-import type { HarnessName, Measurement } from './importer.ts';
+import type { Measurement } from './importer.ts';
 import { optional } from './json-path.ts';
 
 /** Where the measurements of one file come from. */
 export interface Origin {
-  readonly harness: HarnessName;
+  readonly harness: string;
   readonly title: string;
   readonly harnessVersion?: string;
   readonly file?: string;
