@@ -65,7 +65,7 @@ function wordOf({ type, name, higherIsBetter }: MetricKind): MetricWord {
 // ^^^^ ^^   ^^^^ ^   ^   ^
 function withCutoff(text: string): MetricWord | undefined {
   const [, word = '', sign = '', k = ''] =
-    /^([a-z][a-z\d _-]*?)\s*([@^])\s*(\d{1,5}|k)$/i.exec(text) ?? [];
+    /^([a-z][a-z\d _-]*?)\s*([@^])\s*(\d{1,5}|\d{1,3}k|k)$/i.exec(text) ?? [];
   const kind = byCutoffWord.get(keyOf(word));
   if (!kind || (sign === '^' && kind.type !== 'pass')) return undefined;
   return {

@@ -4,6 +4,7 @@ import type { RoledColumn } from './column-roles.ts';
 import { contextName, mentionsMetric, statedDatasets } from './context-name.ts';
 import type { Block } from './layout.ts';
 import {
+  isEntityTag,
   isKnown,
   isSubsetWord,
   namesSplit,
@@ -44,7 +45,12 @@ export function doubtOf(
   ) {
     return 'the rows are sizes of a family of models';
   }
-  if (identity.length === 0 && block.body.length > 1) return 'several rows without a label';
+  if (
+    identity.length === 0 &&
+    block.body.length > 1 &&
+    !columns.some(({ index, title }) => isRunTitle(title) && tellsRowsApart(block, index))
+  )
+    return 'several rows without a label';
   const doubt =
     unclear.length > 0
       ? doubtOfHeaders(lead, unclear, scores, identity, rows, registry)
@@ -56,6 +62,21 @@ export function doubtOf(
 /** `7B`, `13B` down the rows: one model of a family each. */
 function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
   return role === 'size' || (what === 'model sizes' && /param|^size/i.test(title));
+}
+
+/** How the one model was run: rows of prompts are its own. Ways to decode stand in logs of many recipes. */
+function isRunTitle(title: string): boolean {
+  return /^(?:prompt|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
+    title.trim(),
+  );
+}
+
+function tellsRowsApart({ table, body }: Block, column: number): boolean {
+  const texts = body.map(({ row }) => table.rows[row]?.[column]?.text ?? '');
+  return (
+    !texts.some((text) => text === '' || looksLikeModel(text)) &&
+    new Set(texts).size === texts.length
+  );
 }
 
 /** `base`, `medium`, `large-v3` down the rows; `easy`, `medium`, `hard` are no sizes. */
@@ -184,7 +205,7 @@ function hasEvidence(
   if (begun.length * 2 >= headers.length && saysResults(block)) return true;
   if (mentionsMetric(block.table.context))
     return (
-      headers.some(({ name }) => isSubsetWord(name)) ||
+      headers.some(({ name }) => isSubsetWord(name) || isEntityTag(name.toUpperCase())) ||
       headers.filter(({ name }) => namesSplit(name)).length * 2 >= headers.length
     );
   return (
@@ -218,13 +239,20 @@ function doubtOfHeaders(
   // One unlabelled row under several benchmarks, some of which the registry does not have.
   if (
     !labelled &&
-    benchmarks.length * 2 >= scores.length &&
+    (benchmarks.length * 2 >= scores.length || benchmarks.length >= 8) &&
     rows.every(({ label }) => isRowWord(label))
   )
     return undefined;
   const models = unclear.some(({ title }) => looksLikeModel(title));
+  // `Loc | Org | Per | Tit`: more tags of the kind.
+  const tags = scores.filter(({ title }) => isEntityTag(title.toUpperCase()));
+  if (!models && tags.length > 1 && tags.length * 2 >= scores.length - 1) return undefined;
   // `Distractor F1 | On-topic F1`: each says what was measured.
   if (!models && unclear.every(({ title }) => readLabel(title, registry).metric)) return undefined;
+  // A report of classes on its side: precision, recall, and how many there are.
+  const down = new Set(rows.map(({ label }) => label.text.trim().toLowerCase()));
+  if (!models && down.has('precision') && down.has('recall') && down.has('support'))
+    return undefined;
   // Splits of data sets down the rows: what stands over the numbers is the task.
   const splits =
     identity.some(({ role }) => role === 'benchmark') &&

@@ -278,7 +278,7 @@ const subsetWord = new RegExp(
       'tests?|dev|val|valid|validation|train|trainval|eval|held ?out|in ?domain|out ?of ?domain|ood|zero|few|full|all|base|mini|testmini|main|extended|diamond|std|standard|plus',
       'stem|humanities|social sciences?|others?|china specific|sciences?|math|maths|mathematics|coding|code|reasoning|writing|role ?play|extraction|history|geography|biology|chemistry|physics|law|medicine|health|business|economics|finance|general|common ?sense|knowledge',
       'java|python|javascript|js|c\\+\\+|cpp|php|rust|ruby|go|swift|lua|racket|julia|typescript|ts|bash|sh|perl|c#|csharp|sql|kotlin|scala|haskell|r',
-      'clean|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
+      'clean(?:ed)?|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
       '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?(?:turns?|rounds?)|first|second|third|\\d+[- ]?hops?|\\d+k|\\d+m',
       'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',
       '(?:cosine|manhattan|euclidean|dot(?:[- ]?product)?)(?:[- ](?:similarity|distance|score))?',

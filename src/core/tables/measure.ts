@@ -237,12 +237,7 @@ function nameOf(
 
 /** Text of a setting column that is no number of shots and no switch for tools. */
 function settingVariant({ text, title = '' }: LabelSource, label: MeasureLabel): string[] {
-  if (
-    label.shots !== undefined ||
-    label.name === '' ||
-    isShots(title) ||
-    /^(?:-+|none|n\/a|default|—|–)$/i.test(text.trim())
-  )
+  if (label.name === '' || isShots(title) || /^(?:-+|none|n\/a|default|—|–)$/i.test(text.trim()))
     return [];
   const on = switchOf(text);
   if (on !== undefined && title !== '') return isTools(title) ? [] : [on ? title : `no ${title}`];

@@ -30,6 +30,8 @@ function composed(name: string): Metric | undefined {
   const outside = name.replaceAll(/[([][^()[\]]*[)\]]/g, ' ').trim();
   if (outside !== '' && outside !== name && composed(outside) === undefined) return undefined;
   const words = metricWords(name);
+  // The phoneme error rate is PER; "Per" is a class of names.
+  if (/^Per\b/.test(name) && words.length === 1) return undefined;
   if (words.length === 0 || words.length > 8) return undefined;
   let core: string | undefined;
   for (const word of words) {

@@ -133,7 +133,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'setting',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt (?:type|style|format|template)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
   ),
   other('differences', /^δ/),
   role('setting', /^(?:tool(?: ?use| calling)?|use of tools|w(?:ith)? ?\/? ?tools?)$/),
@@ -178,7 +178,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'dates and versions',
-    /^(?:dates?|release(?:d)?(?: date)?|publish(?:ed)?(?: date)?|years?|months?|versions?|ver\.?|revision|commit|updated|last updated|knowledge cutoff|日期|时间|发布时间|created)$/,
+    /^(?:dates?|release(?:d)?(?: date)?|publish(?:ed)?(?: date)?|years?|months?|versions?|ver\.?|revision|commit|updated|last updated|knowledge cutoff|日期|时间|发布时间|created)(?: ?\([dmy/. -]+\))?$/,
   ),
   other(
     'counts',
