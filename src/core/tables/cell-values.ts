@@ -33,7 +33,7 @@ export function readCell(score: ScoreCell, style: NumberStyle, registry?: Regist
   const own = style === 'mixed' ? 'unknown' : style;
   const parts = joinedParts(score.cell);
   if (parts) return readJoined(score, parts, own, registry);
-  const read = readWithChange(score.cell.text, own);
+  const read = onItsScale(readWithChange(score.cell.text, own), score, registry);
   if (read.kind === 'value') {
     if (score.labelCells.some((label) => namesSeveral(label, registry)))
       return { values: [], skipped: [severalNames] };
@@ -49,6 +49,26 @@ export function readCell(score: ScoreCell, style: NumberStyle, registry?: Regist
     };
   }
   return { values: [], skipped: [{ reason: read.reason, message: read.message }] };
+}
+
+/** `$5,478` of a benchmark that counts dollars, `4/30` of one that counts what was solved. */
+function onItsScale(read: ValueReading, score: ScoreCell, registry?: Registry): ValueReading {
+  if (read.kind !== 'quantity' && read.kind !== 'fraction') return read;
+  const scales = score.sources.flatMap(({ text }) => {
+    const { known } = readLabel(text, registry);
+    return known.kind === 'found' ? [known.benchmark.scale] : [];
+  });
+  const plain = { kind: 'value', percent: false } as const;
+  if (read.kind === 'quantity' && read.unit === '$' && scales.includes('usd'))
+    return { ...plain, value: read.value, printed: read.printed, notes: [] };
+  if (read.kind === 'fraction' && scales.includes('count'))
+    return {
+      ...plain,
+      value: read.numerator,
+      printed: String(read.numerator),
+      notes: [...read.notes, `of ${read.denominator}`],
+    };
+  return read;
 }
 
 /** `HumanEval<br>MBPP` beside one number: which of them it is of nobody can say. */
@@ -101,6 +121,9 @@ function readJoined(
     return { values, skipped };
   }
   const whole = readValue(score.cell.text, style);
+  const counted = whole.kind === 'fraction' ? onItsScale(whole, score, registry) : whole;
+  if (whole.kind === 'fraction' && counted.kind === 'value')
+    return { values: [{ value: counted, sources: score.sources }], skipped: [] };
   if (whole.kind !== 'value')
     return { values: [], skipped: [{ reason: whole.reason, message: whole.message }] };
   return {

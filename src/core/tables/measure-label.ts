@@ -47,7 +47,10 @@ function takeApart(text: string, registry: Registry): MeasureLabel {
   parts.name = readEnds(parts.name, parts, registry);
   const known =
     parts.name === '' ? { kind: 'unknown' as const } : findBenchmark(parts.name, registry);
-  return finish(text, parts, known.kind === 'unknown' && parts.name !== '' ? whole : known);
+  // `GPQA (Diamond)` says more than `GPQA`; a number of shots alone says nothing of which is meant.
+  const more = known.kind === 'ambiguous' && whole.kind === 'found' && parts.variants.length > 0;
+  const says = parts.name !== '' && (more || known.kind === 'unknown');
+  return finish(text, parts, says ? whole : known);
 }
 
 /** Whether the label names a benchmark of the registry. */

@@ -96,6 +96,19 @@ test('a user’s entry takes its names for itself, and replaces one of its id', 
   expect(findBenchmark('MMLU', registry)).toMatchObject({ kind: 'found', benchmark: own[1] });
 });
 
+test('a fraction is a count for a benchmark that counts, and nothing for others', () => {
+  const card = '| Benchmark | Acorn-7B |\n|---|---|\n| Acorn Hunt | 4/30 |\n| AIME 2024 | 4/30 |\n';
+  const own = readBenchmarkEntries([{ name: 'Acorn Hunt', scale: 'count' }], 'own.yaml');
+  const registry = extendRegistry(builtinRegistry, own);
+  const { results, tables } = extractResults(card, { modelName: 'Acorn-7B' }, {}, registry);
+  expect(results.map(({ benchmark, value, unit }) => [benchmark.id, value, unit])).toEqual([
+    ['acorn-hunt', 4, 'count'],
+  ]);
+  expect(tables[0]?.skipped.map(({ label, reason }) => [label, reason])).toEqual([
+    ['AIME 2024', 'fraction'],
+  ]);
+});
+
 test('tables are read by it: an unknown name alone decides nothing, a known one does', () => {
   const card = '| Acorn Bench | Oak Quiz |\n|---|---|\n| 47.5 | 12.0 |\n';
   const target = { modelName: 'Acorn-7B' };
