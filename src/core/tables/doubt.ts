@@ -108,7 +108,7 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
       )
     )
       continue;
-    if (named.some((name) => related(name, target, isTitle))) continue;
+    if (named.some((name) => related(name, target, isTitle, text))) continue;
     return text;
   }
   return undefined;
@@ -378,13 +378,31 @@ function modelNamesIn(heading: string): readonly string[] {
   return names.filter((name) => /\d|-/.test(name));
 }
 
+/** `Acorn-13B-Base` and `Acorn-13B-Chat`: each has a word for a kind that the other has not. */
+function isSibling(one: readonly string[], other: readonly string[]): boolean {
+  const has = (tokens: readonly string[], rest: readonly string[]): boolean =>
+    tokens.some((token) => kind.test(token) && !rest.includes(token));
+  return has(one, other) && has(other, one);
+}
+
+const kind =
+  /^(?:\d+(?:\.\d+)?[bm]|base|chat|instruct|it|math|code|coder|vl|reward|rm|sft|dpo|rl|ppo|thinking|reasoning|tiny|mini|small|medium|large|xl|xxl|cased|uncased)$/;
+
+function isNear(token: string, own: readonly string[]): boolean {
+  return own.some((mine) => mine === token || mine.startsWith(token) || token.startsWith(mine));
+}
+
 /** Whether a name in a heading may be the target's: a title may be looser than a section. */
-function related(name: string, target: TargetName, isTitle: boolean): boolean {
+function related(name: string, target: TargetName, isTitle: boolean, heading: string): boolean {
   const tokens = modelTokens(name);
   const own = target.tokens;
-  const shared = tokens.filter((token) =>
-    own.some((mine) => mine === token || mine.startsWith(token) || token.startsWith(mine)),
-  );
-  if (isTitle) return shared.length > 0;
+  const shared = tokens.filter((token) => isNear(token, own));
+  if (isTitle) {
+    // `DiscoLM 120b (Alpha)`: the words around the part that looks like a model count too.
+    const words = [...tokens, ...modelTokens(heading)];
+    return (
+      words.some((token) => !kind.test(token) && isNear(token, own)) && !isSibling(tokens, own)
+    );
+  }
   return shared.length === tokens.length || own.every((token) => tokens.includes(token));
 }
