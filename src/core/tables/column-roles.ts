@@ -278,6 +278,9 @@ function numberRole(
 ): { role: ColumnRole; what?: NotAScore } {
   if (column.path.some(({ cell }) => matchesTarget(cell.text, target))) return { role: 'score' };
   if (isEntityTag(title)) return { role: 'score' };
+  // What a model does on the data it was trained on says nothing.
+  if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(title.trim()))
+    return { role: 'other', what: 'training log' };
   // "Score (original paper)": what others printed, beside what is measured here.
   if (
     quoted.test(title) &&

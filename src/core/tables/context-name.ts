@@ -65,9 +65,11 @@ export function cornerName(
   return { name: title, label: title, from: 'cell', known: true };
 }
 
-/** The text without code. */
+/** The text without code and without the tables in it, which are about benchmarks of their own. */
 function proseOf(lead: string): string {
-  return lead.replaceAll(/^[ \t]*(```|~~~)[\s\S]*?^[ \t]*\1[ \t]*$/gm, ' ');
+  return lead
+    .replaceAll(/^[ \t]*(```|~~~)[\s\S]*?^[ \t]*\1[ \t]*$/gm, ' ')
+    .replaceAll(/^.*(?:\||<\/?t[dhr]\b).*$/gm, ' ');
 }
 
 /** `* Dataset: sts-dev` on a line of its own: what evaluators of sentence-transformers print. */

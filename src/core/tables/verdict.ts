@@ -4,6 +4,7 @@ import type { Verdict } from './extraction.ts';
 import { cellKind } from './cell-kind.ts';
 import type { Block } from './layout.ts';
 import {
+  isEntityTag,
   isKnown,
   isSubsetWord,
   namesSplit,
@@ -31,7 +32,8 @@ export function notEvaluation(
     return because('hyper-parameters');
   if (isMixture(block, columns)) return because('counts');
   if (isRelative(block)) return because('differences');
-  if (isDataSplit(columns) || countsExamples(block)) return because('counts');
+  if (isDataSplit(block, columns, registry) || countsExamples(block) || countsNames(block, columns))
+    return because('counts');
   if (scores.length === 0 && axis.targetColumns.length === 0) return because(mainContent(columns));
   if (block.body.length === 0) return because('no rows');
   return undefined;
@@ -55,7 +57,17 @@ function isTrainingLog(columns: readonly RoledColumn[], axis: ModelAxis): boolea
 }
 
 /** `Train | Dev | Test`: how large a data set is, not how good a model. */
-function isDataSplit(columns: readonly RoledColumn[]): boolean {
+function isDataSplit(
+  { table, body }: Block,
+  columns: readonly RoledColumn[],
+  registry?: Registry,
+): boolean {
+  // "Accuracy" down the rows: results on each split.
+  const [first] = columns;
+  const measured = body.some(
+    ({ row }) => readLabel(table.rows[row]?.[first?.index ?? 0]?.text ?? '', registry).metric,
+  );
+  if (measured) return false;
   const titles = columns.flatMap(({ kind, title }) => (kind === 'number' ? [title.trim()] : []));
   return (
     titles.some((title) =>
@@ -85,6 +97,15 @@ function isMixture({ table, body }: Block, columns: readonly RoledColumn[]): boo
 
 const shareTitle =
   /^(?:%|percent(?:age)?s?|shares?|ratio|proportions?|weights?|mix(?:ture)?(?: ratio)?|sampling (?:ratio|weight|rate)|composition)(?: ?\(%\))?$/i;
+
+/** Whole numbers under `LOC | ORG | PER`: how many names there are, not how well they are found. */
+function countsNames({ table, body }: Block, columns: readonly RoledColumn[]): boolean {
+  const tags = columns.filter(({ title, role }) => role === 'score' && isEntityTag(title));
+  const texts = body.flatMap(({ row }) =>
+    tags.map(({ index }) => table.rows[row]?.[index]?.text ?? ''),
+  );
+  return tags.length > 1 && texts.every((text) => /^[\d,]*$/.test(text));
+}
 
 /** A heading such as "# of training examples per class", and nothing but whole numbers. */
 function countsExamples({ table, body, columns }: Block): boolean {
