@@ -57,7 +57,9 @@ function missingSources(card: Card, metrics: readonly StoredMetric[]): Finding[]
   return [finding('source-missing', { count: results.length }, placeInCard(card, path))];
 }
 
-function duplicates(metrics: readonly StoredMetric[]): Finding[] {
+/** Metrics without a value are told of by the Hub's own rules, and contradict nothing. */
+function duplicates(all: readonly StoredMetric[]): Finding[] {
+  const metrics = all.filter(({ metric }) => (metric['value'] ?? null) !== null);
   const strict = new Map<string, StoredMetric>();
   const loose = new Map<string, StoredMetric>();
   return metrics.flatMap((stored): Finding[] => {

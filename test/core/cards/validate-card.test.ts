@@ -191,6 +191,11 @@ describe('what a reader should know', () => {
     ['the same twice', [metric, metric + metric], ['duplicate-result 10:7']],
     ['two values', [metric, metric + metric.replace('85.2', '86')], ['duplicate-contradicts 10:7']],
     [
+      'a value and none, which contradict nothing',
+      [metric, metric + metric.replace('value: 85.2, ', '')],
+      ['field-required 10:7'],
+    ],
+    [
       'another name',
       [metric, metric + metric.replace('name: Accuracy', 'name: Acc')],
       ['duplicate-likely 10:7'],
