@@ -63,6 +63,17 @@ function ofLines(lines: readonly string[], count: number): JoinedLabel | undefin
 }
 
 function ofText(text: string, count: number, registry?: Registry): JoinedLabel | undefined {
+  //   MNLI-m/mm(ACC): what is measured belongs to every part
+  //            ^---^
+  const [, stem, bracket] = /^(.*\S)\s*(\([^()]*\))$/.exec(text) ?? [];
+  if (
+    stem !== undefined &&
+    bracket !== undefined &&
+    findMetric(bracket.slice(1, -1)) !== undefined
+  ) {
+    const label = ofText(stem, count, registry);
+    return label && { ...label, names: label.names.map((name) => `${name} ${bracket}`) };
+  }
   const parts = split(text, count);
   const [head = '', ...tail] = parts ?? [];
   if (!parts || tail.length === 0) return undefined;

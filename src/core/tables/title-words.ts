@@ -155,6 +155,7 @@ const meanings: readonly Row[] = [
     'hyper-parameters',
     /^(?:hyper ?-?parameters?|params? name|parameter names?|arguments?|args?|options?|settings? name|config(?:uration)?s?|field|propert(?:y|ies)|attributes?|features?|components?|spec(?:ification)?s?|items?|key|keys|flags?|超参数?|参数名|配置|项目|parámetro|对比项)$/,
   ),
+  other('hyper-parameters', /^(?:(?:n |q |query )?heads?|(?:d|dim) (?:head|ff)|(?:model )?dims?)$/),
   other(
     'hyper-parameters',
     /\b(?:learning rate|lr|batch ?size|weight decay|warm ?up|optimi[sz]er|scheduler|dropout|lora|rank|alpha|(?<!seed )seed(?! ?(?:img|image|bench|video|all))|gradient accumulation|beta ?[12]|epsilon|momentum|max(?:imum)? (?:seq(?:uence)?|length|tokens?)|num(?:ber)? of (?:layers?|heads?|experts?)|n layers|n heads|hidden (?:size|dim(?:ension)?s?)|hidden layers?|attention heads?|kv heads?|layers?|experts?|intermediate size|feed ?forward|ffn|vocab(?:ulary)?(?: size)?|embedding (?:size|dim(?:ension)?s?)|embed dim|d model|rope|activation(?: function)?|positional?|temperature|top ?[pk]\b(?!.*(?:acc|accuracy))|repetition penalty|num beams|max new tokens|random state|estimators?|max depth|criterion|patience|precision mode)\b/,
