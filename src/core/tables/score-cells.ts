@@ -235,10 +235,10 @@ function headerSources(
   });
 }
 
-/** Raised or lowered words, which name a part and no footnote: `AP<sup>val</sup>`. */
+/** Raised or lowered words, which name a part and no footnote: `AP<sup>val</sup>`, `<sup>(AgentLess 4*10)</sup>`. */
 function wordMarks({ marks }: Cell): LabelSource[] {
   return marks
     .map((mark) => mark.replace(/^\(([^()]*)\)$/, '$1').trim())
-    .filter((mark) => /^\p{L}[\p{L}\p{N} ./-]+$/u.test(mark))
+    .filter((mark) => /^\p{L}[\p{L}\p{N} .,:@+*×/-]*[\p{L}\p{N}./-]$/u.test(mark))
     .map((text) => ({ text, from: 'mark' }));
 }
