@@ -165,7 +165,10 @@ function addRaised(
 
 function isPower(raised: string, tail: string, next: Part | undefined): boolean {
   if (/^[+\-−]\d+$/.test(raised)) return /\d$/.test(tail);
-  if (/^\d{1,3}$/.test(raised) && /(?:^|[^\d.,])(?:10|2|e)$/.test(tail)) return true;
+  // 10<sup>5</sup> 2<sup>10</sup> e<sup>2</sup>, but Acorn 2<sup>1</sup> and Acorn-large<sup>1</sup> have footnotes.
+  if (/^\d{1,3}$/.test(raised) && /(?:^|[^\d.,])10$/.test(tail)) return true;
+  if (/^\d{2,3}$/.test(raised) && /(?:^|[^\d.,\p{L}-])2$/u.test(tail)) return true;
+  if (/^\d{1,3}$/.test(raised) && /(?:^|[^\p{L}\p{N}.,])e$/u.test(tail)) return true;
   if (!/^[23n]$/.test(raised) || !/(?:^|[^\p{L}\p{N}])\p{L}$/u.test(tail)) return false;
   return next?.kind !== 'plain' || /^[\s\-–_)]/.test(next.text);
 }
