@@ -45,12 +45,24 @@ function takeApart(text: string, registry: Registry): MeasureLabel {
   const whole = findBenchmark(clean, registry);
   readGroups(clean, parts);
   parts.name = readEnds(parts.name, parts, registry);
+  if (parts.name === '') nameFromBracket(parts);
   const known =
     parts.name === '' ? { kind: 'unknown' as const } : findBenchmark(parts.name, registry);
   // `GPQA (Diamond)` says more than `GPQA`; a number of shots alone says nothing of which is meant.
   const more = known.kind === 'ambiguous' && whole.kind === 'found' && parts.variants.length > 0;
   const says = parts.name !== '' && (more || known.kind === 'unknown');
   return finish(text, parts, says ? whole : known);
+}
+
+/** `NDCG@10 (TREC DL 19)`: behind a metric of ranking, several words in brackets that begin with a capital name the data. */
+function nameFromBracket(parts: Parts): void {
+  const [only, ...others] = parts.variants;
+  if (only === undefined || others.length > 0) return;
+  if (!/^(?:ndcg|mrr|map|recall|precision|hit(?:_?rate)?)@\d+$/i.test(parts.metric?.type ?? ''))
+    return;
+  if (!/^\p{Lu}[\p{L}\p{N}.-]*(?: [\p{L}\p{N}.-]+)+$/u.test(only)) return;
+  parts.name = only;
+  parts.variants.pop();
 }
 
 /** Whether the label names a benchmark of the registry. */
