@@ -8,8 +8,9 @@ import type { AaModel } from '../../../src/core/artificial-analysis/model.ts';
 
 const samples = new URL('../../../../shared/reference/aa-samples/', import.meta.url);
 const here = existsSync(samples);
+const why = here ? '' : ' (skipped: the samples of real names are not here)';
 
-describe.skipIf(!here)('real names (skipped: ../shared/reference/aa-samples is missing)', () => {
+describe.skipIf(!here)(`real names${why}`, () => {
   test('repo → row: none wrong, nearly all right or among four candidates', () => {
     const models = here ? realModels() : [];
     const tally = { right: 0, candidate: 0, missed: 0, wrong: 0 };
