@@ -52,10 +52,14 @@ function markTable(
   start: number,
   end: number,
 ): void {
+  const named = cellsIn(lineAt(state, start).replace(/(?:\|[ \t]*)+$/, '|'));
   for (let at = from; at < state.tokens.length; at++) {
     const token = state.tokens[at];
     if (token?.type !== 'tr_open' || !token.map) continue;
-    if (cellsIn(lineAt(state, token.map[0])) > columns) token.meta = { overflow: true };
+    const cells = cellsIn(lineAt(state, token.map[0]));
+    if (cells > columns) token.meta = { misfit: 'long' };
+    // One cell may be left off at the end; of several nobody can say where they are missing.
+    else if (cells < named - 1) token.meta = { misfit: 'short' };
   }
   const rest = skipRows(state, state.line, end);
   const opening: Token | undefined = state.tokens[from];

@@ -99,11 +99,15 @@ function htmlOf(token: Token, env: Env): string {
     case 'code_block':
       return `<pre>${escapeHtml(token.content)}</pre>`;
     case 'tr_open':
-      return token.meta?.overflow ? '<tr data-overflow>' : '<tr>';
+      return rowHtml(token.meta?.misfit as 'long' | 'short' | undefined);
     default:
       if (token.hidden || !token.tag) return '';
       return token.nesting < 0 ? `</${token.tag}>` : `<${token.tag}>`;
   }
+}
+
+function rowHtml(misfit: 'long' | 'short' | undefined): string {
+  return misfit === undefined ? '<tr>' : `<tr data-misfit="${misfit}">`;
 }
 
 // Most cells are a bare number or name: nothing in them can start inline markup.

@@ -14,6 +14,8 @@ export interface RawTable {
   readonly rows: RawRow[];
   /** Rows of `rows` that had more cells than the header. */
   readonly overflow: number[];
+  /** Rows of `rows` that lack more than one cell of the header. */
+  readonly short: number[];
   context: TableContext;
   truncated: string | undefined;
   closed: boolean;
@@ -35,7 +37,7 @@ export interface OpenTable {
   readonly table: RawTable;
   group: number;
   inHead: boolean;
-  row: { line: number; cells: RawCell[]; overflow: boolean } | undefined;
+  row: { line: number; cells: RawCell[]; misfit: string | undefined } | undefined;
   cell: OpenCell | undefined;
   caption: InlineText | undefined;
 }
@@ -131,6 +133,7 @@ function openTable(stack: TableStack, tag: TableTag): void {
     endLine: tag.line,
     rows: [],
     overflow: [],
+    short: [],
     context: contextOf(stack),
     truncated: tag.markdown?.cut,
     closed: false,
@@ -189,15 +192,16 @@ function openGroup(top: OpenTable, name: string): void {
 function openRow(top: OpenTable, tag: TableTag): void {
   closeCaption(top);
   closeRow(top);
-  const overflow = tag.attribute('data-overflow') !== undefined && top.table.syntax === 'markdown';
-  top.row = { line: tag.line, cells: [], overflow };
+  const misfit = top.table.syntax === 'markdown' ? tag.attribute('data-misfit') : undefined;
+  top.row = { line: tag.line, cells: [], misfit };
 }
 
 function closeRow(top: OpenTable): void {
   closeCell(top);
   if (!top.row) return;
-  const { line, cells, overflow } = top.row;
-  if (overflow) top.table.overflow.push(top.table.rows.length);
+  const { line, cells, misfit } = top.row;
+  if (misfit === 'long') top.table.overflow.push(top.table.rows.length);
+  if (misfit === 'short') top.table.short.push(top.table.rows.length);
   top.table.rows.push({ line, cells, group: top.group, inHead: top.inHead });
   top.row = undefined;
 }
@@ -205,7 +209,7 @@ function closeRow(top: OpenTable): void {
 function openCell(stack: TableStack, top: OpenTable, tag: TableTag): void {
   closeCaption(top);
   closeCell(top);
-  top.row ??= { line: tag.line, cells: [], overflow: false };
+  top.row ??= { line: tag.line, cells: [], misfit: undefined };
   if (stack.cellsLeft-- <= 0) {
     top.table.truncated ??= `cells after the first ${bounds.cellsPerDocument} of the document were left out`;
     return;

@@ -60,6 +60,7 @@ function tableOf(raw: RawTable, index: number): Table {
     rows,
     context: raw.context,
     ...(raw.overflow.length > 0 && { overflowRows: raw.overflow }),
+    ...(raw.short.length > 0 && { shortRows: raw.short }),
     ...(cuts && { truncated: cuts }),
   };
 }

@@ -54,6 +54,7 @@ export function resultsOf(
   const styleOf = columnStyles(block, cells);
   const labelOf = (text: string): MeasureLabel => readLabel(text, registry);
   const isPart = judgeParts(cells, around, labelOf);
+  const [long, short] = [new Set(table.overflowRows), new Set(table.shortRows)];
   const drafts: Draft[] = [];
   const skipped: SkippedCell[] = [];
   const skip = (score: ScoreCell, reason: SkipReason, message: string): void => {
@@ -68,8 +69,9 @@ export function resultsOf(
         skip(score, 'not-a-score', `The labels say that this is no score (${score.notAScore}).`);
       continue;
     }
-    if (table.overflowRows?.includes(score.row)) {
-      skip(score, 'shifted-row', skipReasons['shifted-row']);
+    const misfit = long.has(score.row) ? 'shifted-row' : short.has(score.row) ? 'short-row' : null;
+    if (misfit !== null) {
+      skip(score, misfit, skipReasons[misfit]);
       continue;
     }
     const read = readCell(score, styleOf(score.column), registry);

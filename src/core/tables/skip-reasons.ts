@@ -8,6 +8,8 @@ const labelReasons = {
   'same-name': 'Several different values stand under one name, and no label tells them apart.',
   'shifted-row':
     'The row has more cells than the header: its numbers may stand in the wrong column.',
+  'short-row':
+    'The row lacks more than one cell of the header, anywhere: its numbers may stand in the wrong column.',
   'out-of-range': 'The number is larger than what its label measures can be.',
 } as const;
 

@@ -16,6 +16,8 @@ export interface Table {
   readonly context: TableContext;
   /** Rows that had more cells than the GFM header; the excess is lost and the rest may be shifted. */
   readonly overflowRows?: readonly number[];
+  /** Rows that lack more than one cell of the GFM header; which ones, nobody can say. */
+  readonly shortRows?: readonly number[];
   /** Set when the source was cut to stay within bounds (rows, columns, spans, nesting). */
   readonly truncated?: string;
 }
