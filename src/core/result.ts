@@ -51,18 +51,21 @@ export interface Metric {
   readonly stated?: boolean;
 }
 
+/** Scales that can be stated. */
+export const statedUnits = [
+  'percent',
+  'fraction',
+  'elo',
+  'points',
+  'seconds',
+  'usd',
+  'perplexity',
+  'count',
+  'ratio',
+] as const;
+
 /** The scale the value is printed on. `unknown` is an answer: nothing is converted from it. */
-export type Unit =
-  | 'percent'
-  | 'fraction'
-  | 'elo'
-  | 'points'
-  | 'seconds'
-  | 'usd'
-  | 'perplexity'
-  | 'count'
-  | 'ratio'
-  | 'unknown';
+export type Unit = (typeof statedUnits)[number] | 'unknown';
 
 export interface Uncertainty {
   readonly kind: 'stderr' | 'ci95' | 'stdev' | 'unknown';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { FindingReport } from '../../core/findings/index.ts';
+import { statedUnits } from '../../core/result.ts';
 import type { EvalResult } from '../../core/result.ts';
 import type { PublishedResult } from '../published-results.ts';
 
@@ -33,18 +34,7 @@ export const evalResult = v.object({
     stated: v.exactOptional(v.boolean()),
   }),
   value: v.number(),
-  unit: v.picklist([
-    'percent',
-    'fraction',
-    'elo',
-    'points',
-    'seconds',
-    'usd',
-    'perplexity',
-    'count',
-    'ratio',
-    'unknown',
-  ]),
+  unit: v.picklist([...statedUnits, 'unknown']),
   uncertainty: v.exactOptional(
     v.object({ kind: v.picklist(['stderr', 'ci95', 'stdev', 'unknown']), value: v.number() }),
   ),

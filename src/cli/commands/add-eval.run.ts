@@ -2,8 +2,7 @@ import { prepareAddEval } from '../../app/add-eval.ts';
 import type { AddEvalPlan } from '../../app/add-eval.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
-import { renderDiff } from '../render/diff.ts';
-import { renderFindings } from '../render/findings.ts';
+import { showChange } from '../render/change.ts';
 import { renderModel } from '../render/model.ts';
 import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './add-eval.ts';
@@ -28,11 +27,7 @@ export async function runAddEval({
   return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
 }
 
-function showPlan({ model, label, findings, change }: AddEvalPlan, output: Output): void {
-  output.note(`A score of ${renderModel(model)} for ${label}`);
-  const blocks = [
-    renderFindings(findings, output),
-    change ? renderDiff(change, output) : '',
-  ].filter(Boolean);
-  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+function showPlan(plan: AddEvalPlan, output: Output): void {
+  output.note(`A score of ${renderModel(plan.model)} for ${plan.label}`);
+  showChange(plan, output);
 }

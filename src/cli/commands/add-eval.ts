@@ -1,12 +1,14 @@
+import { statedUnits } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
-import { maybeChoice, flag, index, required, text } from '../options.ts';
+import { maybeChoice, index, required, text } from '../options.ts';
 import {
   benchmarkOptions,
+  commitOptions,
   conflictOptions,
   formatOptions,
   outputOptions,
-  pullRequestOptions,
   targetOptions,
+  writeOptions,
 } from './shared-options.ts';
 
 export const options = {
@@ -14,10 +16,7 @@ export const options = {
   benchmark: required('name', 'the benchmark, or its dataset on the Hub (owner/name)'),
   value: required('number', 'the score as its source prints it: 76.1, 76.1% or "76.1 ± 0.4"'),
   metric: text('name', 'the metric, where it is not the benchmark’s usual one'),
-  unit: maybeChoice(
-    ['percent', 'fraction', 'elo', 'points', 'seconds', 'usd', 'perplexity', 'count', 'ratio'],
-    'the scale of the value; needed for numbers up to 1',
-  ),
+  unit: maybeChoice(statedUnits, 'the scale of the value; needed for numbers up to 1'),
   date: text('day', 'when the evaluation was run: 2026-01-31'),
   sourceUrl: text('url', 'where a reader can check the value'),
   sourceName: text('text', 'what to call that page: Model Card, Technical report'),
@@ -28,13 +27,11 @@ export const options = {
   notes: text('text', 'conditions of the run: "With tools"'),
   taskId: text('id', 'the task in the eval.yaml of the benchmark’s dataset'),
   taskType: text('type', 'task.type, a Hub pipeline tag [default: what the benchmark is for]'),
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
+  ...writeOptions,
   ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
-  yes: flag('do not ask before writing'),
+  ...commitOptions,
   ...outputOptions,
 };
 

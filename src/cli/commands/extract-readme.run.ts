@@ -2,8 +2,7 @@ import { prepareExtraction } from '../../app/extract-readme.ts';
 import type { ExtractReadmePlan } from '../../app/extract-readme.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
-import { renderDiff } from '../render/diff.ts';
-import { renderFindings } from '../render/findings.ts';
+import { showChange } from '../render/change.ts';
 import { renderModel } from '../render/model.ts';
 import { renderResults } from '../render/results.ts';
 import { renderSkipped } from '../render/skipped.ts';
@@ -33,13 +32,12 @@ export async function runExtractReadme({
 }
 
 function showPlan(plan: ExtractReadmePlan, output: Output): void {
-  const { model, results, tables, findings, change } = plan;
+  const { model, results, tables } = plan;
   output.note(`Scores of ${renderModel(model)} in ${plan.label}`);
-  const blocks = [
+  showChange(
+    plan,
+    output,
     results.length > 0 ? renderResults(results, output) : '',
     renderSkipped(tables, output),
-    renderFindings(findings, output),
-    change ? renderDiff(change, output) : '',
-  ].filter(Boolean);
-  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+  );
 }

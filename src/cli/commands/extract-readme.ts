@@ -2,11 +2,12 @@ import { defineCommand } from '../command.ts';
 import { flag, index, indexes, text, textOr } from '../options.ts';
 import {
   benchmarkOptions,
+  commitOptions,
   conflictOptions,
   formatOptions,
   outputOptions,
-  pullRequestOptions,
   targetOptions,
+  writeOptions,
 } from './shared-options.ts';
 
 export const options = {
@@ -14,8 +15,7 @@ export const options = {
   taskType: textOr('type', 'text-generation', 'task.type of the results, a Hub pipeline tag'),
   datasetName: textOr('name', 'Benchmarks', 'dataset.name of the results'),
   datasetType: textOr('type', 'benchmark', 'dataset.type of the results'),
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
+  ...writeOptions,
   mergeTables: flag('put all tables into one result instead of one result a table'),
   metricMapping: text(
     'json|file',
@@ -28,8 +28,7 @@ export const options = {
   ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
-  yes: flag('do not ask before writing'),
+  ...commitOptions,
   ...outputOptions,
 };
 

@@ -1,11 +1,12 @@
 import { defineCommand } from '../command.ts';
 import { flag, text, texts } from '../options.ts';
 import {
+  commitOptions,
   conflictOptions,
   formatOptions,
   outputOptions,
-  pullRequestOptions,
   targetOptions,
+  writeOptions,
 } from './shared-options.ts';
 
 export const options = {
@@ -18,8 +19,7 @@ export const options = {
   only: texts('score', 'import only this score: key, name or benchmark (repeatable)'),
   includeIndexes: flag('also the composite indexes, with version and date'),
   includeEstimated: flag('also an Intelligence Index that is an estimate'),
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
+  ...writeOptions,
   ...formatOptions,
   ...conflictOptions,
   taskType: text('type', 'task.type of the results instead of what each benchmark is for'),
@@ -27,7 +27,7 @@ export const options = {
   fixture: flag('use invented models, to try the command without a key'),
   refresh: flag('ask again although the stored answer is not a day old'),
   allowStale: flag('where the API cannot be asked, take its last answer, however old'),
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
+  ...commitOptions,
   yes: flag('do not ask: write, and agree to publish data of Artificial Analysis with attribution'),
   ...outputOptions,
 };

@@ -5,8 +5,7 @@ import { preparePublishLogs } from '../../app/publish-logs.ts';
 import { usageError } from '../../core/errors.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
-import { renderDiff } from '../render/diff.ts';
-import { renderFindings } from '../render/findings.ts';
+import { showChange } from '../render/change.ts';
 import { renderModel } from '../render/model.ts';
 import { renderResults } from '../render/results.ts';
 import { renderTable } from '../render/table.ts';
@@ -66,18 +65,15 @@ async function publishAndImport(
 }
 
 /** What logs hold and what would be written of it. */
-export function showLogPlan(
-  { model, label, runs, results, findings, change }: ImportLogPlan,
-  output: Output,
-): void {
+export function showLogPlan(plan: ImportLogPlan, output: Output): void {
+  const { model, label, runs, results } = plan;
   output.note(`Scores for ${renderModel(model)} in ${label}`);
-  const blocks = [
+  showChange(
+    plan,
+    output,
     renderTable(['LOG', 'HARNESS', 'MODEL', 'SCORES', 'PARTIAL'], runs.map(runRow), output),
     results.length > 0 ? renderResults(results, output) : '',
-    renderFindings(findings, output),
-    change ? renderDiff(change, output) : '',
-  ].filter(Boolean);
-  output.data(blocks.join('\n\n'));
+  );
 }
 
 function runRow({ path, harness, harnessVersion, model, partial, results }: ReadRun): string[] {

@@ -2,11 +2,12 @@ import { defineCommand } from '../command.ts';
 import { flag, text } from '../options.ts';
 import {
   benchmarkOptions,
+  commitOptions,
   conflictOptions,
   formatOptions,
   outputOptions,
-  pullRequestOptions,
   targetOptions,
+  writeOptions,
 } from './shared-options.ts';
 
 export const options = {
@@ -26,10 +27,8 @@ export const options = {
   ...benchmarkOptions,
   ...formatOptions,
   ...conflictOptions,
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
-  yes: flag('do not ask before writing'),
+  ...writeOptions,
+  ...commitOptions,
   ...outputOptions,
 };
 

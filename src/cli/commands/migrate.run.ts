@@ -2,8 +2,7 @@ import { prepareMigration } from '../../app/migrate.ts';
 import type { MigratePlan } from '../../app/migrate.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
-import { renderDiff } from '../render/diff.ts';
-import { renderFindings } from '../render/findings.ts';
+import { showChange } from '../render/change.ts';
 import { renderModel } from '../render/model.ts';
 import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './migrate.ts';
@@ -28,15 +27,9 @@ export async function runMigrate({
   return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
 }
 
-function showPlan(
-  { model, label, to, results, findings, change }: MigratePlan,
-  output: Output,
-): void {
+function showPlan(plan: MigratePlan, output: Output): void {
+  const { model, label, to, results } = plan;
   const count = results.length === 1 ? 'One result' : `${results.length} results`;
   output.note(`${count} of ${renderModel(model)} in ${label} as ${to}`);
-  const blocks = [
-    renderFindings(findings, output),
-    change ? renderDiff(change, output) : '',
-  ].filter(Boolean);
-  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+  showChange(plan, output);
 }

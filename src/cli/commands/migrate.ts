@@ -1,10 +1,11 @@
 import { defineCommand } from '../command.ts';
 import { flag, requiredChoice, text } from '../options.ts';
 import {
+  commitOptions,
   conflictOptions,
   outputOptions,
-  pullRequestOptions,
   targetOptions,
+  writeOptions,
 } from './shared-options.ts';
 
 export const options = {
@@ -12,11 +13,9 @@ export const options = {
   to: requiredChoice(['model-index', 'eval-results'], 'the format to write the results in'),
   move: flag('take what the other format holds in full out of the old one'),
   modelNameOverride: text('name', 'the model of a Papers with Code file that is this one'),
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
+  ...writeOptions,
   ...conflictOptions,
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
-  yes: flag('do not ask before writing'),
+  ...commitOptions,
   ...outputOptions,
 };
 

@@ -2,8 +2,7 @@ import { prepareRemoveEval } from '../../app/remove-eval.ts';
 import type { RemoveEvalPlan } from '../../app/remove-eval.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
-import { renderDiff } from '../render/diff.ts';
-import { renderFindings } from '../render/findings.ts';
+import { showChange } from '../render/change.ts';
 import { renderPublished } from '../render/published.ts';
 import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './remove-eval.ts';
@@ -21,11 +20,7 @@ export async function runRemoveEval({
   return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
 }
 
-function showPlan({ results, findings, change }: RemoveEvalPlan, output: Output): void {
-  const blocks = [
-    results.length > 0 ? renderPublished(results, output) : '',
-    renderFindings(findings, output),
-    change ? renderDiff(change, output) : '',
-  ].filter(Boolean);
-  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+function showPlan(plan: RemoveEvalPlan, output: Output): void {
+  const { results } = plan;
+  showChange(plan, output, results.length > 0 ? renderPublished(results, output) : '');
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { choice, flag, number, required, text } from '../options.ts';
-import { outputOptions, pullRequestOptions, targetOptions } from './shared-options.ts';
+import { commitOptions, outputOptions, targetOptions, writeOptions } from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -15,10 +15,8 @@ export const options = {
     'take it out of the card’s model-index, of .eval_results files, or of both',
   ),
   all: flag('take out everything that matches, where it is more than one measurement'),
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
-  yes: flag('do not ask before writing'),
+  ...writeOptions,
+  ...commitOptions,
   ...outputOptions,
 };
 

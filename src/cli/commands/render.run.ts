@@ -2,8 +2,7 @@ import { prepareRender } from '../../app/render.ts';
 import type { RenderPlan } from '../../app/render.ts';
 import type { Call, ExitCode } from '../command.ts';
 import type { Output } from '../output.ts';
-import { renderDiff } from '../render/diff.ts';
-import { renderFindings } from '../render/findings.ts';
+import { showChange } from '../render/change.ts';
 import { carryOut, intentOf, writeModeOf } from '../write-flow.ts';
 import type { options as flags } from './render.ts';
 
@@ -20,11 +19,7 @@ export async function runRender({
   return carryOut(prepared, options, output, (plan) => showPlan(plan, output));
 }
 
-function showPlan({ label, results, findings, change }: RenderPlan, output: Output): void {
-  output.note(`${results.length} rows for the table in ${label}`);
-  const blocks = [
-    renderFindings(findings, output),
-    change ? renderDiff(change, output) : '',
-  ].filter(Boolean);
-  if (blocks.length > 0) output.data(blocks.join('\n\n'));
+function showPlan(plan: RenderPlan, output: Output): void {
+  output.note(`${plan.results.length} rows for the table in ${plan.label}`);
+  showChange(plan, output);
 }

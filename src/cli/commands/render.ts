@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
-import { choice, flag, text } from '../options.ts';
-import { outputOptions, pullRequestOptions, targetOptions } from './shared-options.ts';
+import { choice, flag } from '../options.ts';
+import { commitOptions, outputOptions, targetOptions, writeOptions } from './shared-options.ts';
 
 export const options = {
   ...targetOptions,
@@ -10,10 +10,8 @@ export const options = {
     'take the rows from the card’s model-index, from .eval_results files, or from both',
   ),
   append: flag('where the card has no markers, add them at its end'),
-  dryRun: flag('show what would be written and stop'),
-  ...pullRequestOptions,
-  commitMessage: text('text', 'commit summary, or title of the pull request'),
-  yes: flag('do not ask before writing'),
+  ...writeOptions,
+  ...commitOptions,
   ...outputOptions,
 };
 

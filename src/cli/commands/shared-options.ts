@@ -48,6 +48,17 @@ export const pullRequestOptions = {
   ),
 };
 
+/** Whether and where a writing command writes. */
+export const writeOptions = {
+  dryRun: flag('show what would be written and stop'),
+  ...pullRequestOptions,
+};
+
+export const commitOptions = {
+  commitMessage: text('text', 'commit summary, or title of the pull request'),
+  yes: flag('do not ask before writing'),
+};
+
 export const outputOptions = {
   json: flag('print one JSON object on stdout'),
   quiet: flag('no progress and hints on stderr'),

@@ -10,6 +10,7 @@ import type {
   Uncertainty,
   Unit,
 } from '../result.ts';
+import { statedUnits } from '../result.ts';
 import { slugOf } from './metric-label.ts';
 import type { StoredMetric } from './model-index.ts';
 import { recordOf, textOf, type YamlRecord } from './yaml/shape.ts';
@@ -217,21 +218,9 @@ function uncertaintyOf(args: YamlRecord): Uncertainty | undefined {
   return typeof value === 'number' ? { kind: 'unknown', value } : undefined;
 }
 
-const units: readonly Unit[] = [
-  'percent',
-  'fraction',
-  'elo',
-  'points',
-  'seconds',
-  'usd',
-  'perplexity',
-  'count',
-  'ratio',
-];
-
 // A model-index has no unit of its own: without a word for it nothing is assumed.
 function unitOf(stated: unknown, value: unknown): Unit {
-  const unit = units.find((known) => known === stated);
+  const unit = statedUnits.find((known) => known === stated);
   if (unit) return unit;
   return typeof value === 'string' && value.includes('%') ? 'percent' : 'unknown';
 }
