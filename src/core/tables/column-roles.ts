@@ -354,9 +354,11 @@ function textRole(
   // `Model | Acorn-7B | Oak` over `Size`, `MMLU`, `License`: the title speaks of the headers beside it.
   const transposed =
     headsModels(block, column, target) &&
-    cells.some(({ text }) => isKnown(readLabel(text, registry))) &&
-    !cells.some(({ text, links }) => looksLikeModel(text, links));
-  if (said?.role === 'model' && transposed) return { role: 'benchmark' };
+    !cells.some(({ text, links }) => matchesTarget(text, target) || looksLikeModel(text, links));
+  if (said?.role === 'model' && transposed) {
+    if (cells.some(({ text }) => isKnown(readLabel(text, registry)))) return { role: 'benchmark' };
+    if (headsTarget(block, target)) return { role: 'label' };
+  }
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
@@ -370,6 +372,8 @@ function textRole(
     cells.filter(({ text }) => /\d/.test(text)).length * 2 < cells.length
   )
     return { role: 'other', what: 'hyper-parameters' };
+  // `key | value` over `eval_accuracy`, `eval_f1`.
+  if (said?.what === 'hyper-parameters' && seen === 'metric') return { role: 'metric' };
   if (said?.role === 'other') {
     // Whatever it is called: the column that names the rows, and the model among them.
     const names =
@@ -388,6 +392,10 @@ function besideModels(title: string): ColumnRole | undefined {
     return undefined;
   const role = parts.map((part) => titleMeaning(part)?.role).find((part) => part !== 'model');
   return role === 'benchmark' || role === 'metric' || role === 'subset' ? role : undefined;
+}
+
+function headsTarget({ columns }: Block, target: TargetName): boolean {
+  return columns.some(({ path }) => path.some(({ cell }) => matchesTarget(cell.text, target)));
 }
 
 function headsModels({ columns }: Block, own: Column, target: TargetName): boolean {

@@ -44,7 +44,7 @@ export function contextName(
     (title && wholeKnown(title.text, registry)) ??
     (before === undefined
       ? undefined
-      : (onlyKnown(before, 'text', registry) ?? namedSet(before))) ??
+      : (testSetOf(before) ?? onlyKnown(before, 'text', registry) ?? namedSet(before))) ??
     (after === undefined || !isSentence(after) ? undefined : onlyKnown(after, 'text', registry)) ??
     onlyKnown(proseOf(lead), 'text', registry) ??
     (headings[0] ? asName(headings[0].text, target) : undefined) ??
@@ -117,11 +117,14 @@ function onlyKnown(
   from: ContextName['from'],
   registry?: Registry,
 ): ContextName | undefined {
-  const names = knownNames(text, registry);
+  const names = knownNames(from === 'text' ? text.replaceAll(likened, ' ') : text, registry);
   const [name, ...others] = names;
   if (name === undefined || others.length > 0) return undefined;
   return { name, label: text, from, known: true };
 }
+
+// "an arena imitating Chatbot Arena" is another one.
+const likened = /\b(?:imitat\w+|similar to|inspired by|modell?ed (?:on|after)) (?:\S+ ?){1,4}/gi;
 
 /** A heading that is a benchmark's name and nothing else, however it is spelled: "Ruler". */
 function wholeKnown(heading: string, registry?: Registry): ContextName | undefined {
@@ -182,6 +185,18 @@ function looksPrinted(name: string): boolean {
 
 const commonWord =
   /^(?:Average|Include|Frames|Simple|Translation|Summarization|Reasoning|Retrieval|Reranking|Clustering|Classification|Science|Chemistry|History|Physics|Biology|Health)$/;
+
+/** `… on the test set of Acorn-Mix dataset`: of the names in a text the one that was tested on. */
+function testSetOf(before: string): ContextName | undefined {
+  const names = new Set([...before.matchAll(testedOn)].flatMap((match) => match[1] ?? []));
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0 || looksLikeModel(name)) return undefined;
+  return { name, label: before, from: 'text', known: true };
+}
+
+// One to four words, each with a capital or a digit in front; a full stop ends the sentence, "!" may end a name.
+const testedOn =
+  /\b(?:test|dev|validation|evaluation)[ -]?(?:set|split|data) of (?:the )?["“]?((?:\p{Lu}|\d)[\p{L}\p{N}!+._-]*[\p{L}\p{N}!](?: (?:\p{Lu}|\d)[\p{L}\p{N}!+._-]*[\p{L}\p{N}!]){0,3})/gu;
 
 /** `on the IndicParaphrase test set`: a name that is said to be a benchmark. */
 function namedSet(before: string): ContextName | undefined {

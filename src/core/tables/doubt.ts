@@ -66,7 +66,7 @@ function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
 
 /** How the one model was run: rows of prompts are its own. Ways to decode stand in logs of many recipes. */
 function isRunTitle(title: string): boolean {
-  return /^(?:prompt|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
+  return /^(?:prompt|augmentations?$|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
     title.trim(),
   );
 }
@@ -95,12 +95,13 @@ function namesSizes({ table, body }: Block, { index }: RoledColumn): boolean {
 /** A heading that names another model: what stands below it is that model's. */
 export function otherModelInHeading(block: Block, target: TargetName): string | undefined {
   const { headings } = block.table.context;
-  for (const [index, { text, level }] of headings.entries()) {
+  for (const [index, { text, level, title }] of headings.entries()) {
     if (/\boriginal model card\b|\bbase model(?:'s)? (?:card|results|performance)\b/i.test(text))
       return text;
+    if (!title && isOneWordOff(text, target.tokens)) return text;
     const isTitle = index === 0 && level <= 2;
     if (isTitle && isBaseOf(modelTokens(text), target.tokens)) return text;
-    const named = modelNamesIn(withoutJudge(text));
+    const named = isRunName(text) ? [] : modelNamesIn(withoutJudge(text));
     if (
       named.length === 0 ||
       /\b(?:based on|fine-?tuned|distilled|quantized|trained on|vs\.?|versus|compared?|comparison)\b/i.test(
@@ -112,6 +113,21 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
     return text;
   }
   return undefined;
+}
+
+/** `asr_train_asr_conformer_raw_en_bpe500_sp`: a run of an ESPnet recipe, over the scores of what it made. */
+function isRunName(text: string): boolean {
+  return /^`?(?:asr|enh|enh_asr|diar|lid|lm|mt|s2st|s2t|slu|spk|ssl|st|svs|tts|uasr|vc)\d?(?:_[\w.+-]+){2,}`?$/i.test(
+    text.trim(),
+  );
+}
+
+/** `Acorn-Sentiment-Fear` over the scores of the sibling of `Acorn-Sentiment-Violence`. */
+function isOneWordOff(heading: string, own: readonly string[]): boolean {
+  if (/\s/.test(heading.trim()) || own.length < 3) return false;
+  const named = modelTokens(heading);
+  const [other = '', ...more] = named.filter((token) => !own.includes(token));
+  return named.length === own.length && more.length === 0 && /^\p{L}{3,}$/u.test(other);
 }
 
 /** The title is the name of the model that the target was made from: a copied card. */
@@ -163,8 +179,9 @@ function beginsKnown(text: string, registry?: Registry): boolean {
   const [first = '', ...rest] = text.trim().split(/[-_ ]/);
   if (rest.length === 0 || first.length < 4 || looksLikeModel(text)) return false;
   return (
-    rest.every((part) => /^(?:v?\d+(?:\.\d+)*|r\d|m|mm|test|dev|val)$/i.test(part)) &&
-    isKnown(readLabel(first, registry))
+    rest.every((part) =>
+      /^(?:v?\d+(?:\.\d+)*|r\d|m|mm|all|nli|\d[a-z]|test|dev|val)$/i.test(part),
+    ) && isKnown(readLabel(first, registry))
   );
 }
 
@@ -269,6 +286,11 @@ function doubtOfHeaders(
         (label.metric && label.name === '') || titleMeaning(label.text)?.role === 'other',
     );
   if (corner && metricsOnly && !models) return undefined;
+  // "spearman" left of `csts_dev | csts_test | afqmc`: two of them are data sets for certain.
+  const sets = scores.filter(({ title }) =>
+    /\b(?:sets?|corpus|split|subset)(?: ?\([^()]*\))?$/i.test(title),
+  );
+  if (metricsOnly && benchmarks.length + sets.length > 1 && !models) return undefined;
   return `the columns may be models (${names})`;
 }
 

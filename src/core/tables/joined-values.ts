@@ -1,6 +1,6 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import { textKind } from './cell-kind.ts';
-import type { Cell } from './table.ts';
+import type { Cell, TableContext } from './table.ts';
 import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
 import { findMetric } from './metric-name.ts';
 
@@ -14,10 +14,16 @@ export interface JoinedLabel {
 export function joinedParts(cell: Cell): readonly string[] | undefined {
   //   88.9/94.6   1.66 / 2.06 / 0.54   -|-|1.8|3.6
   if (cell.lines.length > 1 && cell.lines.every(isPart)) return cell.lines;
+  //   79.8 +/- 0.2 is one number
+  const text = cell.text.replaceAll(/\+\s?\/\s?-/g, '±');
   for (const separator of ['|', '/', ' · ', '；', ';']) {
-    const parts = cell.text.split(separator).map((part) => part.trim());
+    const parts = text.split(separator).map((part) => part.trim());
     if (parts.length > 1 && parts.length <= 24 && parts.every(isPart)) return parts;
   }
+  //   47.0 49.6
+  const spaced = cell.text.split(' ');
+  if (spaced.length > 1 && spaced.length <= 6 && spaced.every((part) => /^\d+\.\d+$/.test(part)))
+    return spaced;
   //   90.04 - 88.92 - 91.18: three are no range
   const dashed = cell.text.split(' - ').map((part) => part.trim());
   if (dashed.length > 2 && dashed.length <= 6 && dashed.every((part) => /^\d+[.,]\d+$/.test(part)))
@@ -36,6 +42,27 @@ export function joinedLabel(
     ofLines(label.lines, count) ??
     ofText(label.text, count, registry)
   );
+}
+
+/**
+ * The text around a table says what the numbers of its cells are: "results are given as zero-shot / 5-shot". Undefined
+ * where it lists nothing of that length, or several things.
+ */
+export function joinedNamesIn(
+  { caption, before, after }: TableContext,
+  count: number,
+): readonly string[] | undefined {
+  const lists = [caption, before, after].flatMap((text) => {
+    const found = text?.slice(0, 2_000).match(/[\w@.+-]+(?:\s?\/\s?[\w@.+-]+)+/g) ?? [];
+    return found.map((list) => list.split('/').map((part) => part.trim()));
+  });
+  const naming = lists.filter((parts) => parts.length === count && parts.every(saysWhatPartIs));
+  const [names, ...others] = new Map(naming.map((parts) => [parts.join('/'), parts])).values();
+  return others.length === 0 ? names : undefined;
+}
+
+function saysWhatPartIs(text: string): boolean {
+  return findMetric(text) !== undefined || readLabel(text).shots !== undefined;
 }
 
 function isPart(text: string): boolean {
@@ -114,5 +141,9 @@ function split(text: string, count: number): readonly string[] | undefined {
     const parts = text.split(separator).map((part) => part.trim());
     if (parts.length === count && parts.every((part) => part !== '')) return parts;
   }
-  return undefined;
+  //   n=0 n=5
+  const words = text.trim().split(/\s+/);
+  return words.length === count && words.every((word) => /^[nk]=\d+$|^\d+-shot$/i.test(word))
+    ? words
+    : undefined;
 }

@@ -203,10 +203,27 @@ function innerHeaders(
   for (let row = from + 1; row < table.rows.length - 1; row++) {
     const cells = table.rows[row] ?? [];
     const label = cells.find((cell) => cell.text !== '');
-    if (!label || !isTitle(label.text) || !isHeaderRow(table, kinds, numeric, row, true)) continue;
+    if (!label || !isHeaderRow(table, kinds, numeric, row, true)) continue;
+    if (!isTitle(label.text) && !repeatsCorner(table, kinds, numeric, row)) continue;
     found.push({ from: row, body: row + 1 });
   }
   return found;
+}
+
+/** Words over every column of numbers and nothing in the corner, as in the header at the top. */
+function repeatsCorner(
+  { rows }: Table,
+  kinds: readonly CellKind[][],
+  numeric: readonly boolean[],
+  row: number,
+): boolean {
+  const [corner] = rows[row] ?? [];
+  return (
+    corner?.text === '' &&
+    rows[0]?.[0]?.text === '' &&
+    numeric.filter(Boolean).length > 1 &&
+    numeric.every((is, column) => !is || kinds[row]?.[column] === 'text')
+  );
 }
 
 function blockOf(

@@ -110,7 +110,9 @@ interface Parts {
 }
 
 function newParts(text: string): Parts {
-  return { name: text.trim(), variants: [], percent: /%/.test(text) };
+  // "Keystroke errors 2%" is not measured in percent; "Accuracy (%)" is.
+  const said = text.replaceAll(/(?<![\p{L}\d])\d+(?:\.\d+)?\s?%/gu, ' ');
+  return { name: text.trim(), variants: [], percent: said.includes('%') };
 }
 
 /** `WER ↓` → `WER`, lower is better. */
@@ -294,8 +296,10 @@ const subsetWord = new RegExp(
       'stem|humanities|social sciences?|others?|china specific|sciences?|math|maths|mathematics|coding|code|reasoning|writing|role ?play|extraction|history|geography|biology|chemistry|physics|law|medicine|health|business|economics|finance|general|common ?sense|knowledge',
       'java|python|javascript|js|c\\+\\+|cpp|php|rust|ruby|go|swift|lua|racket|julia|typescript|ts|bash|sh|perl|c#|csharp|sql|kotlin|scala|haskell|r',
       'clean(?:ed)?|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
-      '\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?(?:turns?|rounds?)|first|second|third|\\d+[- ]?hops?|\\d+k|\\d+m',
+      '[nk]=\\d+|\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?(?:turns?|rounds?)|first|second|third|\\d+[- ]?hops?|\\d+k|\\d+m',
       'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',
+      '(?:with|without|w/|w/o|no) (?:an? |the )?(?:\\d-gram )?(?:lm|language model)|\\d-grams?(?: lm)?',
+      '(?:sentence|note|token|word|character|document|span|entity|paragraph|utterance|segment|instance|pixel|frame)[- ]level',
       '(?:cosine|manhattan|euclidean|dot(?:[- ]?product)?)(?:[- ](?:similarity|distance|score))?',
       'english|chinese|french|german|spanish|italian|portuguese|russian|japanese|korean|arabic|hindi|dutch|polish|turkish|vietnamese|thai|indonesian|swedish|danish|norwegian|finnish|czech|greek|hebrew|ukrainian|romanian|hungarian|bengali|tamil|telugu|urdu|swahili|persian|catalan|basque|multilingual|multi|monolingual|crosslingual',
       'zho|eng|deu|fra|spa|ita|por|rus|jpn|kor|ara|hin|nld|pol|tur|vie|tha|ind|swe|dan|nor|fin|ces|ell|ukr',

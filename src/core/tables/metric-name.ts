@@ -109,6 +109,8 @@ function canonical(word: string): string | undefined {
 /** Metrics of two words, neither of which is a metric alone. */
 const pairs: readonly (readonly [RegExp, string])[] = [
   [/\bexact match\b/, 'exact_match'],
+  // the SQuAD 2.0 evaluation: HasAns_exact, best_exact
+  [/^(?:best|hasans|noans) exact$/, 'exact_match'],
   [/\bexact str match\b/, 'exact_match'],
   [/\bmultiple choice grade\b/, 'multiple_choice_grade'],
   [/\bwin rate\b/, 'win_rate'],
@@ -144,6 +146,7 @@ const cores = new Map<string, string>(
     precision: 'precision prec',
     recall: 'recall rec sensitivity tpr',
     specificity: 'specificity',
+    false_positive_rate: 'fpr',
     auc: 'auc auroc rocauc auprc prauc roc aucpr',
     matthews_correlation: 'mcc matthews matthewscorrelation',
     kappa: 'kappa qwk',
@@ -204,10 +207,10 @@ const cores = new Map<string, string>(
     mos: 'mos utmos dnsmos smos cmos',
     pesq: 'pesq',
     stoi: 'stoi estoi',
-    sdr: 'sdr',
+    sdr: 'sdr sdri',
     si_sdr: 'sisdr sisdri',
     si_snr: 'sisnr',
-    snr: 'snr',
+    snr: 'snr snri',
     sar: 'sar',
     sir: 'sir',
     elo: 'elo',
@@ -256,12 +259,12 @@ const qualifiers = new Set(
     'binary multiclass multi samples correlation coefficient coeff coef roc pr curve area under 5 10 1 3 100 lenient partial type ' +
     'unlabeled labeled class classification ratio lc length controlled success mcq nil pass cos ' +
     'tag pos dep ents sents lemma morph cats ner tok p r f as u n fpr tpr utility reduction threshold true false positive negative ' +
-    'full all total raw ci cot text top frame speaker word phoneme diarization episode cumulative squared absolute equal pooling qa'
+    'si hasans noans best set full all total raw ci cot text top frame speaker word phoneme diarization episode cumulative squared absolute equal pooling qa'
   ).split(' '),
 );
 
 const lowerIsBetter =
-  /^(?:wer|cer|per|ter|der|jer|eer|mer|wil|false_alarm|missed_detection|confusion|min_dcf|mae|mse|rmse|s?mape|wape|mase|abs_rel|perplexity|bits_per_byte|fid|kid|fvd|lpips|loss|error_rate|error|brier|ece|whdr|hter|hamming|rtf)$/;
+  /^(?:wer|cer|per|ter|false_positive_rate|der|jer|eer|mer|wil|false_alarm|missed_detection|confusion|min_dcf|mae|mse|rmse|s?mape|wape|mase|abs_rel|perplexity|bits_per_byte|fid|kid|fvd|lpips|loss|error_rate|error|brier|ece|whdr|hter|hamming|rtf)$/;
 
 const display = new Map([
   ['accuracy', 'Accuracy'],

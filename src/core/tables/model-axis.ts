@@ -65,6 +65,8 @@ export function findModelAxis(
   );
   if (columnMatches.length > 0) return columnsAxis(others, columnMatches, target);
   if (rowsAreModels(inRows, columns, registry)) return rowsAxis(inRows, [], target);
+  const precision = ownPrecision(inColumns, target);
+  if (precision) return columnsAxis(inColumns, [precision], target);
   const headed = inColumns.filter((name) => isForeignHeader(name, registry));
   if (headed.length > 0) return columnsAxis(others, [], target);
   return noAxis;
@@ -148,14 +150,18 @@ function isOtherFormat(text: string, { tokens }: TargetName): boolean {
 
 const quantized = /\b(?:gptq|awq|gguf|exl2|int-?[248]|[248]-?bits?|fp8|nf4|w\d+a\d+|q[2-8]_\w+)\b/i;
 
-/** A column of checkpoints, as `owner/name`, with the target's own among them. */
-function printsRepo(block: Block, column: RoledColumn, { repoId }: TargetName): boolean {
-  if (repoId === undefined || column.role !== 'other' || column.kind !== 'text') return false;
+/** A column of checkpoints, as `owner/name` or by a name of several words, with the target's own among them. */
+function printsRepo(block: Block, column: RoledColumn, target: TargetName): boolean {
+  if (column.role !== 'other' || column.kind !== 'text') return false;
   if (/\b(?:base|teacher|parent|init|source|starting|backbone|from)\b/i.test(column.title))
     return false;
-  return block.body.some(
-    ({ row }) => block.table.rows[row]?.[column.index]?.text.toLowerCase() === repoId,
-  );
+  return block.body.some(({ row }) => {
+    const text = block.table.rows[row]?.[column.index]?.text ?? '';
+    return (
+      text.toLowerCase() === target.repoId ||
+      (target.tokens.length >= 3 && matchesTarget(text, target))
+    );
+  });
 }
 
 /** Names over the columns: each header cell, and runs of header cells read downwards. */
@@ -193,6 +199,18 @@ function runs(path: readonly HeaderCell[]): { text: string; headerRows: number[]
   }
   return found;
 }
+
+/** `INT8 | FP32` over the scores of a model whose own name says which of them it is: `acorn-int8-static`. */
+function ownPrecision(
+  names: readonly PrintedName[],
+  { tokens }: TargetName,
+): PrintedName | undefined {
+  if (names.length < 2 || !names.every(({ text }) => precision.test(text.trim()))) return undefined;
+  const [own, ...others] = names.filter(({ text }) => tokens.includes(text.trim().toLowerCase()));
+  return others.length === 0 ? own : undefined;
+}
+
+const precision = /^(?:(?:fp|bf|tf|int|nf|mxfp)\d{1,2}|w\d+a\d+)$/i;
 
 function matches(name: PrintedName, target: TargetName): boolean {
   return name.spellings.some(({ text }) => matchesTarget(text, target));
@@ -273,7 +291,9 @@ function columnsAxis(
   return {
     kind: 'columns',
     targetColumns: withoutCopies(matched, target).map((name) => {
-      const spelling = name.spellings.find(({ text }) => matchesTarget(text, target));
+      const spelling =
+        name.spellings.find(({ text }) => matchesTarget(text, target)) ??
+        name.spellings.find(({ text }) => text === name.text);
       return { index: name.index, headerRows: new Set(spelling?.headerRows) };
     }),
     targetRows: [],

@@ -5,7 +5,7 @@
 
 /**
  * The tokens a model name is compared by: lower case, split at `-`, `_` and white space, with
- * decoration (emoji, stars, quotes) and an `org/` prefix taken off. A full stop separates nothing:
+ * decoration (emoji, stars, quotes, brackets and commas around a word) and an `org/` prefix taken off. A full stop separates nothing:
  * `v0.1` is one token and `roberta.large` is not `roberta-large`.
  */
 export function modelTokens(name: string): readonly string[] {
@@ -13,6 +13,7 @@ export function modelTokens(name: string): readonly string[] {
   return bare
     .toLowerCase()
     .split(/[\s_\-\u2010-\u2015\u2212]+/u)
+    .map(withoutBrackets)
     .filter((token) => token !== '');
 }
 
@@ -88,6 +89,12 @@ function withoutDecoration(name: string): string {
     .trim()
     .replace(/[*†‡§¶:]+$/u, '')
     .trim();
+}
+
+/** `(Int4)` → `Int4`, `Large,` → `Large`; `f(x)` stays. */
+function withoutBrackets(token: string): string {
+  const open = token.replace(/,$/, '').replace(/^[([]+/, '');
+  return /[([]/.test(open) ? open : open.replace(/[)\]]+$/, '');
 }
 
 function withoutOrg(name: string): string {

@@ -1,3 +1,4 @@
+import type { RoledColumn } from './column-roles.ts';
 import type { Block } from './layout.ts';
 import { isStandIn, linkedModels, looksLikeModel, modelTokens, sameModel } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
@@ -84,8 +85,47 @@ function ownersIn(before: string, target: TargetName): readonly string[] {
         'giu',
       ),
     ),
+    ...before.matchAll(/([A-Za-z\d][\w./+-]*)\s*(?:模型)?[在的]/g),
   ].flatMap((match) => match[1] ?? []);
   return said.filter((text) => /[\d-]/.test(text) && isModelOrSibling(text, target));
+}
+
+/** `Backbone | Head | mIoU`: a sibling's name in a column that is not called "Model". */
+export function siblingInColumn(
+  { table, body }: Block,
+  columns: readonly RoledColumn[],
+  target: TargetName,
+): string | undefined {
+  const naming = columns.filter(
+    ({ kind, title }) =>
+      kind === 'text' &&
+      /^(?:backbones?|encoders?|models?|checkpoints?|weights?)$/i.test(title.trim()),
+  );
+  const names = naming.flatMap(({ index }) =>
+    body.flatMap(({ row }) => table.rows[row]?.[index]?.text || []),
+  );
+  if (names.some((name) => sameModel(modelTokens(name), target.tokens))) return undefined;
+  const first = columns.find(({ kind }) => kind === 'text');
+  const labels = body.flatMap(({ row }) => table.rows[row]?.[first?.index ?? 0]?.text || []);
+  return (
+    names.find((name) => isPartOf(name, target, 1) || isSibling(name, target)) ??
+    labels.find((label) => isPartOf(label, target, 2))
+  );
+}
+
+/** `ANCE-Tele` for `ance-tele_msmarco`: the model's name cut short. */
+function isPartOf(text: string, { tokens }: TargetName, least: number): boolean {
+  const named = modelTokens(text);
+  return (
+    named.length >= least &&
+    named.length < tokens.length &&
+    named.every((token) => tokens.includes(token)) &&
+    (least === 1 || named[0] === tokens[0])
+  );
+}
+
+function isSibling(text: string, { tokens }: TargetName): boolean {
+  return modelTokens(text)[0] === tokens[0] && looksLikeModel(text);
 }
 
 /** A known family, or the target's own first word with another ending: `Acorn-13B-Base` beside `Acorn-13B-Math`. */

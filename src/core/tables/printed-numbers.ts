@@ -22,6 +22,18 @@ export function columnStyles(
 }
 
 /**
+ * Whether the cells print how much their values vary in brackets: `0.931 (0.003)` throughout, each a small part of its
+ * value. A second score would be of its size.
+ */
+export function printSpreads(cells: readonly ScoreCell[]): boolean {
+  const pairs = cells.flatMap(({ cell }) => {
+    const [, value, beside] = /^(\d+\.\d+) ?%? ?\((\d+\.\d+) ?%?\)$/.exec(cell.text) ?? [];
+    return value === undefined ? [] : [[Number(value), Number(beside)] as const];
+  });
+  return pairs.length >= 4 && pairs.every(([value, beside]) => beside * 10 <= value);
+}
+
+/**
  * The numbers a draft is printed among. Where a table compares models, the line through the cell
  * holds one measure of all of them; where it does not, the column mixes measures, and only those that
  * count shares are compared.

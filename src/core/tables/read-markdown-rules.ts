@@ -45,6 +45,8 @@ export function limitTables(parser: MarkdownIt): void {
   );
 }
 
+const emptyEnd = /(?:\|[ \t]*)+$/;
+
 function markTable(
   state: StateBlock,
   from: number,
@@ -52,12 +54,14 @@ function markTable(
   start: number,
   end: number,
 ): void {
-  const named = cellsIn(lineAt(state, start).replace(/(?:\|[ \t]*)+$/, '|'));
+  const named = cellsIn(lineAt(state, start).replace(emptyEnd, '|'));
   for (let at = from; at < state.tokens.length; at++) {
     const token = state.tokens[at];
     if (token?.type !== 'tr_open' || !token.map) continue;
-    const cells = cellsIn(lineAt(state, token.map[0]));
-    if (cells > columns) token.meta = { misfit: 'long' };
+    const line = lineAt(state, token.map[0]);
+    const cells = cellsIn(line);
+    // Empty cells behind the last one shift nothing.
+    if (cellsIn(line.replace(emptyEnd, '|')) > columns) token.meta = { misfit: 'long' };
     // One cell may be left off at the end; of several nobody can say where they are missing.
     else if (cells < named - 1) token.meta = { misfit: 'short' };
   }

@@ -14,7 +14,7 @@ import { layOut, type Block } from './layout.ts';
 import { headerReports, rowReports } from './header-report.ts';
 import { findModelAxis, noAxis, type ModelAxis } from './model-axis.ts';
 import { modelTokens } from './model-name.ts';
-import { otherOwner } from './owner.ts';
+import { otherOwner, siblingInColumn } from './owner.ts';
 import { readingsOf } from './readings.ts';
 import { resultsOf } from './results.ts';
 import { scoreCells } from './score-cells.ts';
@@ -195,6 +195,8 @@ function decline(
   if (onlyThisModel) return undefined;
   const other = otherModelInHeading(block, target);
   if (other !== undefined) return { kind: 'other-models', reason: `it stands under "${other}"` };
+  const sibling = siblingInColumn(block, columns, target);
+  if (sibling !== undefined) return { kind: 'other-models', reason: `a column names ${sibling}` };
   const owner = otherOwner(block, lead, target);
   if (owner !== undefined) return { kind: 'other-models', reason: owner };
   const doubt = doubtOf(block, columns, lead, registry);

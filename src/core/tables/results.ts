@@ -11,7 +11,7 @@ import { readLabel, type MeasureLabel } from './measure-label.ts';
 import { composeMeasure, type Measure } from './measure.ts';
 import { findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
-import { columnStyles, peersOf } from './printed-numbers.ts';
+import { columnStyles, peersOf, printSpreads } from './printed-numbers.ts';
 import type { ScoreCell } from './score-cells.ts';
 import { isShare } from './score-unit.ts';
 import type { TargetName } from './target-name.ts';
@@ -52,6 +52,7 @@ export function resultsOf(
       contextName(table.context, lead, registry, target),
   );
   const styleOf = columnStyles(block, cells);
+  const surroundings = { context: table.context, spreads: printSpreads(cells) };
   const labelOf = (text: string): MeasureLabel => readLabel(text, registry);
   const isPart = judgeParts(cells, around, labelOf);
   const [long, short] = [new Set(table.overflowRows), new Set(table.shortRows)];
@@ -74,7 +75,7 @@ export function resultsOf(
       skip(score, misfit, skipReasons[misfit]);
       continue;
     }
-    const read = readCell(score, styleOf(score.column), registry);
+    const read = readCell(score, styleOf(score.column), surroundings, registry);
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {
       const measure = withRemarks(composeMeasure(sources, around, labelOf, isPart), value);

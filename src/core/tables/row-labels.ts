@@ -114,17 +114,23 @@ function rowMeaning(labels: readonly RowLabel[], registry?: Registry): NotAScore
   return undefined;
 }
 
-function meaningOf(text: string, { role }: RoledColumn): NotAScore | undefined {
+function meaningOf(text: string, { role, title }: RoledColumn): NotAScore | undefined {
+  if (role === 'subset' && classTitle.test(title.trim())) return undefined;
   const meaning = role === 'benchmark' ? rowMeaningOf(text) : titleMeaning(text);
   if (meaning?.role === 'stderr') return 'differences';
   if (meaning?.role === 'size') return 'model sizes';
   if (meaning?.role !== 'other') return undefined;
   // A class may be called ORG or Date: words that describe need no rule, they are not numbers.
   const isClass = role === 'subset' || role === 'label';
-  if (meaning.what === 'description' || (isClass && meaning.what === 'dates and versions'))
+  if (meaning.what === 'description') return undefined;
+  if (isClass && meaning.what === 'dates and versions' && !/^version$/i.test(text.trim()))
     return undefined;
   return meaning.what;
 }
+
+// Over names of classes, any of which may read as a time, a size, a price.
+const classTitle =
+  /^(?:tags?|class(?:es)?|class names?|labels?|entit(?:y|ies)|entity (?:types?|classes))$/i;
 
 function extrasOf(
   block: Block,

@@ -1,5 +1,5 @@
 import type { EvalResult } from '../result.ts';
-import { looksLikeModel, modelTokens } from './model-name.ts';
+import { looksLikeModel, modelTokens, sameModel } from './model-name.ts';
 import type { TableExtraction } from './read-table.ts';
 import { firstOf } from './readings.ts';
 import type { Table } from './table.ts';
@@ -41,6 +41,13 @@ export function tellTablesApart(
       words.every((word) => target.tokens.includes(word.toLowerCase()))
     )
       return extraction;
+    const headed = around.find((other) => isUnderOwnName(other, target));
+    if (isUnderOwnName(table, target) && !headed) return extraction;
+    if (headed && !isUnderOwnName(table, target))
+      return asDoubtful(
+        extraction,
+        `table ${headed.index} stands under the model's name and gives other values for the same measurements`,
+      );
     if (kinds || all.every((part) => part.length === 0)) {
       const text = kinds ? undefined : tellingText(table, around, tables, lines);
       return text === undefined || namesAnother(text, target)
@@ -109,6 +116,11 @@ function keyOf({ benchmark, metric, setting }: EvalResult): string {
     setting?.tools,
     setting?.passK,
   ]);
+}
+
+/** A section that has the model's name and nothing else as its heading. */
+function isUnderOwnName({ context }: Table, { tokens }: TargetName): boolean {
+  return context.headings.some(({ text, title }) => !title && sameModel(modelTokens(text), tokens));
 }
 
 function namesModel({ report }: TableExtraction): boolean {
@@ -241,6 +253,6 @@ function asDoubtful({ results, report }: TableExtraction, reason: string): Table
 }
 
 const kindWord =
-  /^(?:retrievers?|re-?rankers?|(?:cross-|bi-?)?encoders?|decoders?|teachers?|students?|baselines?|base|tiny|mini|small|medium|large|xl|xxl|versions?|v\d[\d.]*|\d{4}-\d{1,2}(?:-\d{1,2})?|stages?|checkpoints?|epochs?|steps?|\d+(?:\.\d+)?[bm]|original|previous|fine-?tuned|quantized)$/i;
+  /^(?:retrievers?|re-?rankers?|(?:cross-|bi-?)?encoders?|decoders?|teachers?|students?|baselines?|base|tiny|mini|small|medium|large|xl|xxl|versions?|v\d[\d.]*|\d{4}-\d{1,2}(?:-\d{1,2})?|stages?|checkpoints?|epochs?|steps?|\d+(?:\.\d+)?[bm]|original|previous|fine-?tuned|quantized|conformer|zipformer|transducer|transformer|ctc|t?dnn|[bc]?lstm|(?:li)?gru|rnn-?t|crdnn)$/i;
 const filler =
   /^(?:the|our|a|an|on|of|in|for|and|with|to|at|by|vs|evaluations?|evaluating|evaluate|evaluated|results?|performances?|benchmarks?|scores?|metrics?|data|datasets?|details?|more|other)$/i;

@@ -133,9 +133,15 @@ const meanings: readonly Row[] = [
   ),
   role(
     'setting',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:er|ing)(?: method)?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|threshold|beam(?: size)?|filters?)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:e|ed|er|ing|eing)(?: (?:method|strategy|algorithm))?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|(?:classification |decision )?thresholds?|mlm probability|masking (?:rate|ratio|probability)|augmentations?|beam(?: size)?|filters?)$/,
   ),
   other('differences', /^δ/),
+  other('counts', /^(?:has|no) ?ans total$/),
+  other('hyper-parameters', /\bthresh$|\bbreakpoint$/),
+  role(
+    'subset',
+    /^(?:sentence|note|token|word|document|span|entity|paragraph|utterance|segment|instance) level$/,
+  ),
   role('setting', /^(?:tool(?: ?use| calling)?|use of tools|w(?:ith)? ?\/? ?tools?)$/),
   role('stderr', /^std\.? ?(?:dev\.? )?(?:of )?(?:reward|return|score)s?$/),
   other('counts', /^(?:(?:eval(?:uation)? )?episodes?|seeds?|runs|trials)$/),

@@ -191,7 +191,7 @@ const identityRoles: ReadonlySet<RoledColumn['role']> = new Set([
 function isRelative({ table, body }: Block): boolean {
   const { headings, caption, before } = table.context;
   const said = [headings.at(-1)?.text, caption, before].some(
-    (text) => text !== undefined && /\brelative\b|\brecovery\b/i.test(text),
+    (text) => text !== undefined && /\brelative\b|\brecovery\b|相对/i.test(text),
   );
   return (
     said &&

@@ -136,7 +136,7 @@ const ambiguous = [
 ] as const;
 
 test.for(ambiguous)('shows the readings of $form, with flags that choose', ({ card, readings }) => {
-  const target = { modelName: 'acorn-int8' };
+  const target = { modelName: 'acorn' };
   const { results, tables, findings } = extractResults(card, target);
   expect(results).toEqual([]);
   expect(tables[0]?.verdict.kind).toBe('ambiguous');
