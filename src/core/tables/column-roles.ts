@@ -84,7 +84,7 @@ export function columnRoles(
   });
 }
 
-/** `R`, `D` beside `Java | Python | C++`: one more of the kind, no count. */
+/** `R`, `D` beside `Java | Python | C++`, `id` beside `fi | ja | ko`: one more of the kind, no count. */
 function lettersAmongWords(block: Block, roles: readonly RoledColumn[]): ReadonlySet<RoledColumn> {
   const words = roles.filter(
     ({ role, title }) => role === 'score' && title.length > 1 && isSubsetWord(title),
@@ -92,8 +92,8 @@ function lettersAmongWords(block: Block, roles: readonly RoledColumn[]): Readonl
   const letters = roles.filter(
     ({ role, what, title, index }) =>
       role === 'other' &&
-      what === 'counts' &&
-      /^\p{L}$/u.test(title.trim()) &&
+      ((what === 'counts' && /^\p{L}$/u.test(title.trim())) ||
+        (/^\p{Ll}{2}$/u.test(title.trim()) && isSubsetWord(title))) &&
       holdsDecimals(block, index),
   );
   return new Set(words.length >= 3 && words.length > letters.length ? letters : []);
@@ -258,6 +258,11 @@ function isLength({ path }: Column): boolean {
   );
 }
 
+/** Whole numbers and words, without a sign of percent. */
+function holdsCounts({ table, body }: Block, column: number): boolean {
+  return body.every(({ row }) => !/[.,%]/.test(table.rows[row]?.[column]?.text ?? ''));
+}
+
 /** Most of the numbers below a title have decimals. */
 function holdsDecimals({ table, body }: Block, column: number): boolean {
   const texts = body.flatMap(({ row }) => {
@@ -281,6 +286,8 @@ function numberRole(
   // What a model does on the data it was trained on says nothing.
   if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(title.trim()))
     return { role: 'other', what: 'training log' };
+  // k of pass@k
+  if (/^pass$/i.test(title.trim()) && holdsCounts(block, column.index)) return { role: 'setting' };
   // "Score (original paper)": what others printed, beside what is measured here.
   if (
     quoted.test(title) &&

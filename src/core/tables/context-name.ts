@@ -65,6 +65,12 @@ export function cornerName(
   return { name: title, label: title, from: 'cell', known: true };
 }
 
+/** `ProofNet benchmark` on a row that spans the table, over rows that name no benchmark. */
+export function sectionName(section: string, registry?: Registry): ContextName | undefined {
+  const found = wholeKnown(section, registry);
+  return found && { ...found, from: 'cell' };
+}
+
 /** The text without code and without the tables in it, which are about benchmarks of their own. */
 function proseOf(lead: string): string {
   return lead
@@ -123,8 +129,9 @@ function onlyKnown(
   return { name, label: text, from, known: true };
 }
 
-// "an arena imitating Chatbot Arena" is another one.
-const likened = /\b(?:imitat\w+|similar to|inspired by|modell?ed (?:on|after)) (?:\S+ ?){1,4}/gi;
+// "an arena imitating Chatbot Arena" is another one; "converted to the BEIR format" is no BEIR.
+const likened =
+  /\b(?:imitat\w+|similar to|inspired by|modell?ed (?:on|after)) (?:\S+ ?){1,4}|\S+ (?:data )?format\b/gi;
 
 /** A heading that is a benchmark's name and nothing else, however it is spelled: "Ruler". */
 function wholeKnown(heading: string, registry?: Registry): ContextName | undefined {
@@ -235,11 +242,16 @@ function asName(heading: string, target?: TargetName): ContextName | undefined {
   if (/[/|]|^(?:version|update|v\d)/i.test(name) || (words.length > 1 && !/\p{Ll}/u.test(name)))
     return undefined;
   if (words.length === 1 && !/\p{Lu}.*\p{Lu}|\d/u.test(name)) return undefined;
+  if (words.every((word) => kindOfModel.test(word))) return undefined;
   if (target && isOwnName(name, target)) return undefined;
   if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
     return undefined;
   return { name, label: heading, from: 'heading' };
 }
+
+// "Multilingual Base Models", "Instruction-Tuned Models"
+const kindOfModel =
+  /^(?:multilingual|base|chat|instruct(?:ion)?(?:[- ]tuned)?|(?:fine-?)?tuned|pre-?trained|open-?source|closed-?source)$/i;
 
 /** The title of the card is the model's name, or the family's. */
 function isOwnName(name: string, { tokens }: TargetName): boolean {

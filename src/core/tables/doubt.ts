@@ -66,7 +66,7 @@ function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
 
 /** How the one model was run: rows of prompts are its own. Ways to decode stand in logs of many recipes. */
 function isRunTitle(title: string): boolean {
-  return /^(?:prompt|augmentations?$|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
+  return /^(?:prompt|augmentations?$|inference\b|decod|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
     title.trim(),
   );
 }
@@ -98,7 +98,8 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
   for (const [index, { text, level, title }] of headings.entries()) {
     if (/\boriginal model card\b|\bbase model(?:'s)? (?:card|results|performance)\b/i.test(text))
       return text;
-    if (!title && isOneWordOff(text, target.tokens)) return text;
+    if (!title && (isOneWordOff(text, target.tokens) || isOtherArchitecture(text, target.tokens)))
+      return text;
     const isTitle = index === 0 && level <= 2;
     if (isTitle && isBaseOf(modelTokens(text), target.tokens)) return text;
     const named = isRunName(text) ? [] : modelNamesIn(withoutJudge(text));
@@ -114,6 +115,19 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
   }
   return undefined;
 }
+
+/** "TDNN LSTM CTC", "Transducer (Conformer Encoder)": what a toolkit calls its models. */
+function isOtherArchitecture(heading: string, own: readonly string[]): boolean {
+  const words = modelTokens(heading.replaceAll(/\([^()]*\)/g, ' '));
+  return (
+    words.length > 0 &&
+    words.every((word) => architecture.test(word)) &&
+    !words.every((word) => own.includes(word))
+  );
+}
+
+const architecture =
+  /^(?:conformer|zipformer|transducer|transformer|ctc|t?dnn|[bc]?lstm|(?:li)?gru|rnn-?t|crdnn|encoder|decoder|predictor|stateless|pruned|streaming|attention|\+|and|with)$/;
 
 /** `asr_train_asr_conformer_raw_en_bpe500_sp`: a run of an ESPnet recipe, over the scores of what it made. */
 function isRunName(text: string): boolean {
@@ -180,7 +194,7 @@ function beginsKnown(text: string, registry?: Registry): boolean {
   if (rest.length === 0 || first.length < 4 || looksLikeModel(text)) return false;
   return (
     rest.every((part) =>
-      /^(?:v?\d+(?:\.\d+)*|r\d|m|mm|all|nli|\d[a-z]|test|dev|val)$/i.test(part),
+      /^(?:v?\d+(?:\.\d+)*|r\d|m|mm|all|nli|\d[a-z]|[a-z]{2}|test|dev|val)$/i.test(part),
     ) && isKnown(readLabel(first, registry))
   );
 }

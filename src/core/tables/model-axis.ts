@@ -133,7 +133,7 @@ function rowNames(
       names.push({
         text: cell.text,
         links: cell.links,
-        spellings: [{ text: cell.text, headerRows: [] }, ...sized],
+        spellings: [{ text: cell.text, headerRows: [] }, ...withoutFiles(cell), ...sized],
         index: row,
         column,
       });
@@ -141,6 +141,15 @@ function rowNames(
   }
   return names;
 }
+
+/** `acorn-small`, and below it `([config](…), [checkpoint](…))`: the name is the first line. */
+function withoutFiles({ lines: [name = '', ...files] }: Cell): PrintedName['spellings'] {
+  const only = files.length > 0 && files.every((line) => fileLinks.test(line.trim()));
+  return only ? [{ text: name, headerRows: [] }] : [];
+}
+
+const fileLinks =
+  /^\(?(?:(?:configs?|checkpoints?|ckpts?|weights?|downloads?|links?|logs?|paper|code|demo|model|hf)(?:[ ,|/]+|(?=\)?$)))+\)?$/i;
 
 /** A row in a column "Quantization" that is a quantized copy, where the target is none. */
 function isOtherFormat(text: string, { tokens }: TargetName): boolean {
@@ -153,7 +162,11 @@ const quantized = /\b(?:gptq|awq|gguf|exl2|int-?[248]|[248]-?bits?|fp8|nf4|w\d+a
 /** A column of checkpoints, as `owner/name` or by a name of several words, with the target's own among them. */
 function printsRepo(block: Block, column: RoledColumn, target: TargetName): boolean {
   if (column.role !== 'other' || column.kind !== 'text') return false;
-  if (/\b(?:base|teacher|parent|init|source|starting|backbone|from)\b/i.test(column.title))
+  if (
+    /\b(?:base|teacher|parent|init|source|starting|backbone|from|pre-?trained)(?![a-z])/i.test(
+      spaced(column.title),
+    )
+  )
     return false;
   return block.body.some(({ row }) => {
     const text = block.table.rows[row]?.[column.index]?.text ?? '';
@@ -162,6 +175,11 @@ function printsRepo(block: Block, column: RoledColumn, target: TargetName): bool
       (target.tokens.length >= 3 && matchesTarget(text, target))
     );
   });
+}
+
+/** `BaseModel` → `Base Model`. */
+function spaced(title: string): string {
+  return title.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 }
 
 /** Names over the columns: each header cell, and runs of header cells read downwards. */

@@ -3,7 +3,13 @@ import type { EvalResult } from '../result.ts';
 import type { PlainValue } from '../text/value.ts';
 import { readCell, type NotTaken } from './cell-values.ts';
 import type { RoledColumn } from './column-roles.ts';
-import { contextName, contextShots, cornerName } from './context-name.ts';
+import {
+  contextName,
+  contextShots,
+  cornerName,
+  sectionName,
+  type ContextName,
+} from './context-name.ts';
 import { resultOf } from './draft-result.ts';
 import type { ExtractOptions, SkippedCell } from './extraction.ts';
 import type { Block } from './layout.ts';
@@ -51,6 +57,8 @@ export function resultsOf(
       (modelsAre === 'columns' ? undefined : cornerName(columns, registry)) ??
       contextName(table.context, lead, registry, target),
   );
+  const sectionOf = ({ section }: ScoreCell): ContextName | undefined =>
+    section === undefined ? undefined : sectionName(section, registry);
   const styleOf = columnStyles(block, cells);
   const surroundings = { context: table.context, spreads: printSpreads(cells) };
   const labelOf = (text: string): MeasureLabel => readLabel(text, registry);
@@ -78,7 +86,10 @@ export function resultsOf(
     const read = readCell(score, styleOf(score.column), surroundings, registry);
     for (const { reason, message } of read.skipped) skip(score, reason, message);
     for (const { value, sources } of read.values) {
-      const measure = withRemarks(composeMeasure(sources, around, labelOf, isPart), value);
+      const measure = withRemarks(
+        composeMeasure(sources, () => sectionOf(score) ?? around(), labelOf, isPart),
+        value,
+      );
       const doubt = measure ? doubtOf(measure, value) : noName;
       if (doubt) skip(score, doubt.reason, doubt.message);
       else if (measure) drafts.push({ score, value, measure });

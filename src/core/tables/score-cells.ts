@@ -19,6 +19,8 @@ export interface ScoreCell {
   readonly sources: readonly LabelSource[];
   /** Labels that only tell apart what would otherwise read the same. */
   readonly extras: readonly string[];
+  /** The row above that spans the table: `ProofNet benchmark`. */
+  readonly section?: string;
   /** The standard error printed beside it. */
   readonly stderr?: Cell;
   /** Title of the column of standard errors. */
@@ -41,6 +43,7 @@ export function scoreCells(
       ? []
       : path.slice(-1).flatMap(({ cell }) => (listsMetrics(cell.text) ? [cell] : [])),
   );
+  const over = columns.find(({ role, title }) => role === 'model' && findMetric(title));
   const rows = labelRows(block, columns, axis, registry).filter(
     ({ row }) => axis.kind !== 'rows' || targets.has(row),
   );
@@ -52,7 +55,13 @@ export function scoreCells(
         ? [{ text: label.cell.text, from: 'label' as const }]
         : sourcesOf(label, demoted),
     );
-    return scored.flatMap((column) => cellAt(block, row, sources, column, corner));
+    return scored.flatMap((column) => {
+      //   | MRR@100 | ar | bn |   over the names of models
+      const stated = [...sources, ...column.sources].some(({ text }) => readLabel(text).metric);
+      const all =
+        over && !stated ? [...sources, { text: over.title, from: 'metric' as const }] : sources;
+      return cellAt(block, row, all, column, corner);
+    });
   });
 }
 
@@ -186,6 +195,7 @@ function cellAt(
       ],
       sources: [...sources, ...headers],
       extras: [...row.extras, ...path.slice(0, -1).map((header) => header.cell.text)],
+      ...(row.section !== undefined && { section: row.section }),
       ...(stderr && { stderr, stderrTitle: stderrColumn.title }),
       ...(notAScore && { notAScore }),
     },
@@ -235,10 +245,14 @@ function headerSources(
   });
 }
 
-/** Raised or lowered words, which name a part and no footnote: `AP<sup>val</sup>`, `<sup>(AgentLess 4*10)</sup>`. */
+/**
+ * Raised or lowered words, which name a part and no footnote: `AP<sup>val</sup>`, `<sup>(AgentLess 4*10)</sup>`, and behind
+ * a word `50-95`.
+ */
 function wordMarks({ marks }: Cell): LabelSource[] {
-  return marks
-    .map((mark) => mark.replace(/^\(([^()]*)\)$/, '$1').trim())
-    .filter((mark) => /^\p{L}[\p{L}\p{N} .,:@+*×/-]*[\p{L}\p{N}./-]$/u.test(mark))
+  const bare = marks.map((mark) => mark.replace(/^\(([^()]*)\)$/, '$1').trim());
+  const words = bare.filter((mark) => /^\p{L}[\p{L}\p{N} .,:@+*×/-]*[\p{L}\p{N}./-]$/u.test(mark));
+  return bare
+    .filter((mark) => words.includes(mark) || (words.length > 0 && /^\d{2}(?:-\d{2})?$/.test(mark)))
     .map((text) => ({ text, from: 'mark' }));
 }

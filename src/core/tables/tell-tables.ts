@@ -253,6 +253,6 @@ function asDoubtful({ results, report }: TableExtraction, reason: string): Table
 }
 
 const kindWord =
-  /^(?:retrievers?|re-?rankers?|(?:cross-|bi-?)?encoders?|decoders?|teachers?|students?|baselines?|base|tiny|mini|small|medium|large|xl|xxl|versions?|v\d[\d.]*|\d{4}-\d{1,2}(?:-\d{1,2})?|stages?|checkpoints?|epochs?|steps?|\d+(?:\.\d+)?[bm]|original|previous|fine-?tuned|quantized|conformer|zipformer|transducer|transformer|ctc|t?dnn|[bc]?lstm|(?:li)?gru|rnn-?t|crdnn)$/i;
+  /^(?:retrievers?|re-?rankers?|(?:cross-|bi-?)?encoders?|decoders?|teachers?|students?|baselines?|base|tiny|mini|small|medium|large|xl|xxl|versions?|v\d[\d.]*|\d{4}-\d{1,2}(?:-\d{1,2})?|stages?|checkpoints?|epochs?|steps?|\d+(?:\.\d+)?[bm]|original|previous|fine-?tuned|quantized|ctc|t?dnn|[bc]?lstm|(?:li)?gru|rnn-?t|crdnn)$|conformer|zipformer|transducer|transformer/i;
 const filler =
   /^(?:the|our|a|an|on|of|in|for|and|with|to|at|by|vs|evaluations?|evaluating|evaluate|evaluated|results?|performances?|benchmarks?|scores?|metrics?|data|datasets?|details?|more|other)$/i;

@@ -133,7 +133,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'setting',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:e|ed|er|ing|eing)(?: (?:method|strategy|algorithm))?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|(?:classification |decision )?thresholds?|mlm probability|masking (?:rate|ratio|probability)|augmentations?|beam(?: size)?|filters?)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:e|ed|er|ing|eing)(?: (?:method|strategy|algorithm))?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|(?:classification |decision )?thresholds?|inference(?: (?:mode|method|strategy))?|mlm probability|masking (?:rate|ratio|probability)|augmentations?|beam(?: size)?|filters?)$/,
   ),
   other('differences', /^δ/),
   other('counts', /^(?:has|no) ?ans total$/),
@@ -194,7 +194,7 @@ const meanings: readonly Row[] = [
   other('counts', /^(?:true|false) (?:pos|neg)[a-z]*$|^(?:tp|fp|fn|tn)$/),
   other(
     'counts',
-    /^n (?:wins|draws|total|samples|examples)\b|^(?:num|n|number of|no of) \w+(?: \w+)?$|^# ?\w+(?: \w+)?$/,
+    /^n (?:wins|draws|total|samples|examples)\b|^(?:num|n|number of|no of) \w+(?: \w+)?$|^# ?\w+(?: \w+)?(?: ?\([^()]*\))?$/,
   ),
   other(
     'model sizes',

@@ -148,7 +148,10 @@ function isArchitecture(columns: readonly RoledColumn[], registry?: Registry): b
       role !== 'score' ||
       !path.some(
         ({ cell: { text } }) =>
-          measures(readLabel(text, registry)) || namesSplit(text) || isSubsetWord(text),
+          measures(readLabel(text, registry)) ||
+          namesSplit(text) ||
+          isSubsetWord(text) ||
+          /\w scores?$/i.test(text),
       ),
   );
 }
