@@ -286,6 +286,8 @@ function numberRole(
   // What a model does on the data it was trained on says nothing.
   if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(title.trim()))
     return { role: 'other', what: 'training log' };
+  // The brevity penalty is a part of BLEU.
+  if (/^bp$/i.test(title.trim())) return { role: 'other', what: 'counts' };
   // k of pass@k
   if (/^pass$/i.test(title.trim()) && holdsCounts(block, column.index)) return { role: 'setting' };
   // "Score (original paper)": what others printed, beside what is measured here.
@@ -369,7 +371,9 @@ function textRole(
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
-    return { role: seen === 'model' && !areSplits(cells) ? 'model' : said.role };
+    return {
+      role: seen === 'model' && !areSplits(cells) && !isAligned(block) ? 'model' : said.role,
+    };
   if (said?.role === 'stderr') return { role: 'other' };
   if (said?.role === 'size' && firstIndex(block) === column.index && holdsTarget(cells, target))
     return { role: 'model' };
@@ -399,6 +403,12 @@ function besideModels(title: string): ColumnRole | undefined {
     return undefined;
   const role = parts.map((part) => titleMeaning(part)?.role).find((part) => part !== 'model');
   return role === 'benchmark' || role === 'metric' || role === 'subset' ? role : undefined;
+}
+
+/** `Snt | Wrd | Corr | Sub | Del | Ins`: an alignment of words by sclite, one row for each set that was decoded. */
+function isAligned({ columns }: Block): boolean {
+  const titles = new Set(columns.map(({ path }) => path.at(-1)?.cell.text.trim()));
+  return ['Snt', 'Corr', 'Sub', 'Del', 'Ins'].every((title) => titles.has(title));
 }
 
 function headsTarget({ columns }: Block, target: TargetName): boolean {

@@ -1,5 +1,6 @@
 import { findBenchmark } from '../benchmarks/find.ts';
 import type { Registry } from '../benchmarks/registry.ts';
+import type { Metric } from '../result.ts';
 import type { RoledColumn } from './column-roles.ts';
 import { readLabel } from './measure-label.ts';
 import { looksLikeModel, modelTokens } from './model-name.ts';
@@ -44,8 +45,13 @@ export function contextName(
     (title && wholeKnown(title.text, registry)) ??
     (before === undefined
       ? undefined
-      : (testSetOf(before) ?? onlyKnown(before, 'text', registry) ?? namedSet(before))) ??
-    (after === undefined || !isSentence(after) ? undefined : onlyKnown(after, 'text', registry)) ??
+      : (testSetOf(before) ??
+        onlyKnown(before, 'text', registry) ??
+        namedSet(before) ??
+        lineOfItsOwn(before))) ??
+    (after === undefined || !isSentence(after) || example.test(after)
+      ? undefined
+      : onlyKnown(after, 'text', registry)) ??
     onlyKnown(proseOf(lead), 'text', registry) ??
     (headings[0] ? asName(headings[0].text, target) : undefined) ??
     (before === undefined ? undefined : asTitle(before))
@@ -80,13 +86,15 @@ function proseOf(lead: string): string {
 
 /** `* Dataset: sts-dev` on a line of its own: what evaluators of sentence-transformers print. */
 export function statedDatasets(lead: string): readonly string[] {
-  const found =
-    /^[ \t]*[*\-+]?[ \t]*(?:\*\*)?(?:evaluation |test )?datasets?(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*([^\n:;]+?)[ \t]*$/im.exec(
-      lead,
-    );
+  // The nearest one, where several tables follow each other.
+  const found = [
+    ...lead.matchAll(
+      /^[ \t]*[*\-+]?[ \t]*(?:\*\*)?(?:evaluation |test )?datasets?(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*([^\n:;]+?)[ \t]*$/gim,
+    ),
+  ].at(-1);
   if (!found?.[1]) return [];
   return found[1]
-    .replaceAll(/[`"']/g, '')
+    .replaceAll(/[`"'*]/g, '')
     .split(/\s*(?:,|\band\b)\s*/)
     .map((name) => name.trim())
     .map((name) => name.replace(/^\[([^\]]+)\]\([^)]*\)$/, '$1'))
@@ -99,8 +107,14 @@ function statedDataset(lead: string): ContextName | undefined {
   return { name, label: name, from: 'text', known: true };
 }
 
-/** The number of shots that the caption or the nearest heading gives, where it gives one. */
-export function contextShots({ caption, headings }: TableContext): number | undefined {
+/** The number of shots that the run above, the caption or the nearest heading gives, where it gives one. */
+export function contextShots(
+  { caption, headings }: TableContext,
+  lead: string,
+): number | undefined {
+  // hf (pretrained=…), limit: None, num_fewshot: 25, batch_size: 4
+  const run = [...lead.matchAll(/\bnum_fewshot: (\d{1,3})\b/g)].at(-1)?.[1];
+  if (run !== undefined) return Number(run);
   const text = caption ?? headings.at(-1)?.text ?? '';
   const found = text.match(/\b(?:\d{1,3}|zero|one)[- ]?shots?\b/gi) ?? [];
   const [first, ...others] = new Set(found.map((shots) => shots.toLowerCase()));
@@ -113,6 +127,21 @@ export function mentionsMetric({ caption, before, after, headings }: TableContex
     (text) => text !== undefined && metricMention.test(text),
   );
 }
+
+/** The metric that the text right above or the heading states: "reported in terms of Word Error Rate (WER%)", "Results (WER)". */
+export function statedMetric({ before, caption, headings }: TableContext): Metric | undefined {
+  const said = statesMetric.exec(before ?? '')?.[1];
+  const title = (caption ?? headings.at(-1)?.text ?? '').trim();
+  const found = [said, /\(([^()]{2,24})\)\s*:?$/.exec(title)?.[1], title.replace(/:$/, '')]
+    .map((text) => (text === undefined ? undefined : findMetric(text)))
+    .find((metric) => metric !== undefined);
+  if (!found) return undefined;
+  const { variant: _, ...metric } = found;
+  return metric;
+}
+
+const statesMetric =
+  /\b(?:(?:reported|measured|given|expressed|evaluated) in (?:terms of )?|metrics? used (?:is|was) )(?:the )?([\p{L}\d@ -]{2,40}?)(?= ?[(.,;:]| with\b| on\b|$)/u;
 
 const metricMention =
   /\b(?:WER|CER|BLEU|ROUGE|mAP|F1|accurac(?:y|ies)|word error rates?|character error rates?|perplexity|precision|recall|AUC|MRR|nDCG|Spearman|Pearson|correlation|scores?|pass@1|exact match)\b/i;
@@ -128,6 +157,9 @@ function onlyKnown(
   if (name === undefined || others.length > 0) return undefined;
   return { name, label: text, from, known: true };
 }
+
+// "… low performance on TriviaQA, for example" is no title.
+const example = /\b(?:for example|for instance|e\.g\.|such as|performance on)/i;
 
 // "an arena imitating Chatbot Arena" is another one; "converted to the BEIR format" is no BEIR.
 const likened =
@@ -174,6 +206,10 @@ function longestKnown(
     if (!looksPrinted(name)) continue;
     const match = findBenchmark(name, registry);
     if (match.kind === 'unknown') continue;
+    // "Common Voice 8" is another set of texts than "Common Voice 7".
+    const next = words[at + length]?.replace(/[.:,]+$/, '') ?? '';
+    if (/\bvoice$/i.test(name) && /^\d+(?:[._]\d+)?$/.test(next))
+      return { name: `${name} ${next}`, key: `${name} ${next}`, length: length + 1 };
     const key =
       match.kind === 'found' ? match.benchmark.id : (match.family?.id ?? name.toLowerCase());
     return { name, key, length };
@@ -192,6 +228,18 @@ function looksPrinted(name: string): boolean {
 
 const commonWord =
   /^(?:Average|Include|Frames|Simple|Translation|Summarization|Reasoning|Retrieval|Reranking|Clustering|Classification|Science|Chemistry|History|Physics|Biology|Health)$/;
+
+/** `CC3M` on a line of its own, right above the table. */
+function lineOfItsOwn(before: string): ContextName | undefined {
+  const name = before.trim().replace(/:$/, '');
+  if (
+    !/^[\p{L}\d][\p{L}\d.-]{2,23}$/u.test(name) ||
+    !/\p{Lu}.*\p{Lu}.*\d|\p{Lu}.*\d.*\p{Lu}/u.test(name)
+  )
+    return undefined;
+  if (looksLikeModel(name) || findMetric(name)) return undefined;
+  return { name, label: before, from: 'text' };
+}
 
 /** `… on the test set of Acorn-Mix dataset`: of the names in a text the one that was tested on. */
 function testSetOf(before: string): ContextName | undefined {

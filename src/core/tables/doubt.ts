@@ -11,7 +11,7 @@ import {
   readLabel,
   type MeasureLabel,
 } from './measure-label.ts';
-import { isPlainHeader } from './model-axis.ts';
+import { isOneUnlabelledRow, isPlainHeader } from './model-axis.ts';
 import { isStandIn, looksLikeModel, modelTokens } from './model-name.ts';
 import type { TargetName } from './target-name.ts';
 import { titleMeaning } from './title-words.ts';
@@ -53,7 +53,7 @@ export function doubtOf(
     return 'several rows without a label';
   const doubt =
     unclear.length > 0
-      ? doubtOfHeaders(lead, unclear, scores, identity, rows, registry)
+      ? doubtOfHeaders(block, lead, unclear, scores, identity, rows, registry)
       : undefined;
   if (doubt !== undefined || identity.length === 0) return doubt;
   return doubtOfRows(block, identity, rows, scores, isClassReport(block, columns), registry);
@@ -66,7 +66,7 @@ function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
 
 /** How the one model was run: rows of prompts are its own. Ways to decode stand in logs of many recipes. */
 function isRunTitle(title: string): boolean {
-  return /^(?:prompt|augmentations?$|inference\b|decod|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
+  return /^(?:prompt|augmentations?$|inference\b|(?:sampling|denoising|diffusion) steps?|guidance|cfg\b|decod|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
     title.trim(),
   );
 }
@@ -98,6 +98,7 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
   for (const [index, { text, level, title }] of headings.entries()) {
     if (/\boriginal model card\b|\bbase model(?:'s)? (?:card|results|performance)\b/i.test(text))
       return text;
+    if (isFileOfVariant(text, target.tokens)) return text;
     if (!title && (isOneWordOff(text, target.tokens) || isOtherArchitecture(text, target.tokens)))
       return text;
     const isTitle = index === 0 && level <= 2;
@@ -114,6 +115,18 @@ export function otherModelInHeading(block: Block, target: TargetName): string | 
     return text;
   }
   return undefined;
+}
+
+/** `acorn-lid.159.bin` in the card of `acorn-lid`: the file of another model than `acorn-lid.bin`. */
+function isFileOfVariant(heading: string, own: readonly string[]): boolean {
+  const [, name] =
+    /^([\w.-]+)\.(?:bin|ftz|gguf|onnx|pt|pth|ckpt|safetensors)$/i.exec(heading.trim()) ?? [];
+  const whole = modelTokens(name ?? '').join('-');
+  return (
+    whole.length > own.join('-').length &&
+    /^[.\d]/.test(whole.slice(own.join('-').length)) &&
+    whole.startsWith(own.join('-'))
+  );
 }
 
 /** "TDNN LSTM CTC", "Transducer (Conformer Encoder)": what a toolkit calls its models. */
@@ -247,6 +260,7 @@ function hasEvidence(
 
 /** Headers that name neither a benchmark nor a metric: models, for all we know. */
 function doubtOfHeaders(
+  block: Block,
   lead: string,
   unclear: readonly RoledColumn[],
   scores: readonly RoledColumn[],
@@ -274,6 +288,7 @@ function doubtOfHeaders(
     rows.every(({ label }) => isRowWord(label))
   )
     return undefined;
+  if (identity.length === 0 && isOneUnlabelledRow(block, scores, registry)) return undefined;
   const models = unclear.some(({ title }) => looksLikeModel(title));
   // `Loc | Org | Per | Tit`: more tags of the kind.
   const tags = scores.filter(({ title }) => isEntityTag(title.toUpperCase()));

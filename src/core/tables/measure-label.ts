@@ -88,7 +88,7 @@ export function isSubsetWord(text: string): boolean {
 
 /** Whether one of the words of a name is a split, as in `LS test-other`, `WSJ Eval92`, `MCV Test 6.1`. */
 export function namesSplit(text: string): boolean {
-  return /(?:^|[\s_.-])(?:test|dev|devel|eval|val|valid|validation)\d{0,4}(?=$|[\s_.-])/i.test(
+  return /(?:^|[\s_.-])(?:test|dev|devel|devtest|eval|val|valid|validation)(?:set)?\d{0,4}(?=$|[\s_.-])/i.test(
     text.trim(),
   );
 }
@@ -217,6 +217,16 @@ function readEnds(name: string, parts: Parts, registry: Registry | undefined): s
   const whole = findBenchmark(name, registry);
   if ((whole.kind === 'unknown' || isSpelledMetric(name)) && readPiece(name, parts)) return '';
   const words = name.split(' ');
+  // `ARC 25-shot` is listed as a name; the shots are a setting all the same.
+  const [, bare, shots] = /^(.+) (\d+[- ]shots?)$/i.exec(name) ?? [];
+  if (
+    bare !== undefined &&
+    shots !== undefined &&
+    findBenchmark(bare, registry).kind !== 'unknown'
+  ) {
+    readPiece(shots, parts);
+    return readEnds(bare, parts, registry);
+  }
   const same = (rest: string): boolean =>
     whole.kind === 'unknown' || sameBenchmark(whole, findBenchmark(rest, registry));
   for (let count = Math.min(words.length - 1, 4); count > 0; count--) {
@@ -271,9 +281,11 @@ function isEnd(text: string): boolean {
 }
 
 function finish(text: string, parts: Parts, known: BenchmarkMatch): MeasureLabel {
+  // Marks of punctuation are classes of their own.
+  const mark = /^[,:;!]$/.test(text.trim()) ? text.trim() : '';
   return {
     text: text.trim(),
-    name: parts.name,
+    name: parts.name === '' ? mark : parts.name,
     known,
     variants: parts.variants,
     percent: parts.percent,
@@ -297,7 +309,7 @@ const subsetWord = new RegExp(
       'java|python|javascript|js|c\\+\\+|cpp|php|rust|ruby|go|swift|lua|racket|julia|typescript|ts|bash|sh|perl|c#|csharp|sql|kotlin|scala|haskell|r',
       'clean(?:ed)?|other|noisy|far|near|easy|medium|hard|middle|high|low|small|large|overall|avg|average|mean|total',
       '[nk]=\\d+|\\d+[- ]?shots?|zero[- ]?shot|one[- ]?shot|few[- ]?shot|\\d+(?:st|nd|rd|th)?[- ]?(?:turns?|rounds?)|first|second|third|\\d+[- ]?hops?|\\d+k|\\d+m',
-      'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|turn|shot',
+      'cot|no cot|thinking|non thinking|nonthinking|think|no think|greedy|beam|beam search|strict|loose|matched|mismatched|m|mm|set|split|dataset|turn|shot',
       '(?:with|without|w/|w/o|no) (?:an? |the )?(?:\\d-gram )?(?:lm|language model)|\\d-grams?(?: lm)?',
       '(?:sentence|note|token|word|character|document|span|entity|paragraph|utterance|segment|instance|pixel|frame)[- ]level',
       '(?:cosine|manhattan|euclidean|dot(?:[- ]?product)?)(?:[- ](?:similarity|distance|score))?',

@@ -120,6 +120,17 @@ function asClass(entry: Entry, all: readonly Entry[]): Entry {
     const { metric: _, ...rest } = label;
     return { source, label: { ...rest, name: label.text } };
   }
+  // `INS` beside `ADM | ATT`, over "precision" and "recall" down the rows: a class, no insertions.
+  const isShort = /^\p{Lu}{2,4}$/u.test(source.text.trim());
+  if (source.from === 'column' && isShort && label.name === '' && label.metric) {
+    const report = all.some(
+      (other) =>
+        other.source.from !== 'column' &&
+        /^(?:precision|recall|f1)$/.test(other.label.metric?.type ?? ''),
+    );
+    const { metric: _, ...rest } = label;
+    return report ? { source, label: { ...rest, name: label.text } } : entry;
+  }
   const isRow = source.from === 'label' || source.from === 'subset' || source.from === 'benchmark';
   if (!isRow || label.name !== '' || !label.metric || label.metric.type === 'accuracy')
     return entry;
@@ -150,7 +161,10 @@ function metricOf(labels: readonly Entry[]): Metric | undefined {
   const stating = labels.filter(({ label }) => label.metric !== undefined);
   const found =
     stating.findLast(({ source }) => source.from === 'metric') ??
-    stating.find(({ source, label }) => source.from === 'label' && label.name === '') ??
+    stating.find(
+      ({ source, label }) =>
+        (source.from === 'label' || source.from === 'subset') && label.name === '',
+    ) ??
     stating.at(-1);
   return found?.label.metric;
 }

@@ -118,7 +118,7 @@ const pairs: readonly (readonly [RegExp, string])[] = [
   [/\bpass rate\b/, 'pass_rate'],
   [/\brefusal rate\b/, 'refusal_rate'],
   [
-    /\b(?:word|character|char|phoneme|diarization|equal|match|sentence|token) error rate\b/,
+    /\b(?:word|character|char|phoneme|alignment|label|diarization|equal|match|sentence|token) error rate\b/,
     'error_rate',
   ],
   [/\berror rate\b/, 'error_rate'],
@@ -127,6 +127,8 @@ const pairs: readonly (readonly [RegExp, string])[] = [
   [/\bmean (?:squared|absolute) error\b/, 'error'],
   [/\binception score\b/, 'inception_score'],
   [/\bsi snri?\b/, 'si_snr'],
+  [/^clip (?:s|score)$/, 'clip_score'],
+  [/^r [12l](?: [fpr])?$/, 'rouge'],
   [/\bfalse (?:positive|negative|alarm|acceptance|rejection) rate\b/, 'error_rate'],
   [/\btrue (?:positive|negative) rate\b/, 'true_rate'],
   // spaCy's codes: ENTS_F, SENTS_P, CATS_MICRO_R
@@ -141,7 +143,7 @@ const cores = new Map<string, string>(
       'acc accuracy accuracies accurcy acuracy accurancy akurasi exactitude genauigkeit acurácia 准确率',
     top1: 'top1 acc1',
     top5: 'top5 acc5',
-    f1: 'f1 f1score fscore f1macro f1micro macrof1 microf1 fmeasure',
+    f1: 'f1 mf1 f1score fscore f1macro f1micro macrof1 microf1 fmeasure',
     exact_match: 'em exactmatch',
     precision: 'precision prec',
     recall: 'recall rec sensitivity tpr',
@@ -259,7 +261,7 @@ const qualifiers = new Set(
     'binary multiclass multi samples correlation coefficient coeff coef roc pr curve area under 5 10 1 3 100 lenient partial type ' +
     'unlabeled labeled class classification ratio lc length controlled success mcq nil pass cos ' +
     'tag pos dep ents sents lemma morph cats ner tok p r f as u n fpr tpr utility reduction threshold true false positive negative ' +
-    'si hasans noans best set full all total raw ci cot text top frame speaker word phoneme diarization episode cumulative squared absolute equal pooling qa'
+    'clip s r l alignment label si hasans noans best set full all total raw ci cot text top frame speaker word phoneme diarization episode cumulative squared absolute equal pooling qa'
   ).split(' '),
 );
 

@@ -67,9 +67,20 @@ export function findModelAxis(
   if (rowsAreModels(inRows, columns, registry)) return rowsAxis(inRows, [], target);
   const precision = ownPrecision(inColumns, target);
   if (precision) return columnsAxis(inColumns, [precision], target);
+  if (isOneUnlabelledRow(block, columns, registry)) return noAxis;
   const headed = inColumns.filter((name) => isForeignHeader(name, registry));
   if (headed.length > 0) return columnsAxis(others, [], target);
   return noAxis;
+}
+
+/** `MMLU 0-shot | MMLU 5-shot | GSM CoT | … vs Davinci-003` over one row of numbers: nothing says of what they would be scores, were the headers models. */
+export function isOneUnlabelledRow(
+  { body }: Block,
+  columns: readonly RoledColumn[],
+  registry?: Registry,
+): boolean {
+  const known = columns.filter(({ title }) => isKnown(readLabel(title, registry)));
+  return body.length === 1 && known.length > 1 && columns.every(({ kind }) => kind !== 'text');
 }
 
 /** Whether a header says what is measured, so that it cannot be a model's name. */

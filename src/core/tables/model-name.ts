@@ -81,14 +81,18 @@ export function isStandIn(text: string): boolean {
 }
 
 function withoutDecoration(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replaceAll(invisible, '')
-    .replaceAll(symbols, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/[*†‡§¶:]+$/u, '')
-    .trim();
+  return (
+    name
+      .normalize('NFKC')
+      .replaceAll(invisible, '')
+      .replaceAll(symbols, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      // `acme/`, and on the next line the name
+      .replace(/^([\w.-]+\/) (?=[\w.-]+$)/, '$1')
+      .replace(/[*†‡§¶:]+$/u, '')
+      .trim()
+  );
 }
 
 /** `(Int4)` → `Int4`, `Large,` → `Large`; `f(x)` stays. */

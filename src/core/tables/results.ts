@@ -8,6 +8,7 @@ import {
   contextShots,
   cornerName,
   sectionName,
+  statedMetric,
   type ContextName,
 } from './context-name.ts';
 import { resultOf } from './draft-result.ts';
@@ -21,6 +22,7 @@ import { columnStyles, peersOf, printSpreads } from './printed-numbers.ts';
 import type { ScoreCell } from './score-cells.ts';
 import { isShare } from './score-unit.ts';
 import type { TargetName } from './target-name.ts';
+import type { TableContext } from './table.ts';
 import { skipReasons, type SkipReason } from './skip-reasons.ts';
 import { judgeParts } from './sibling-names.ts';
 import { nameOfMeasure, settle, type Draft } from './settle.ts';
@@ -95,7 +97,8 @@ export function resultsOf(
       else if (measure) drafts.push({ score, value, measure });
     }
   }
-  const { kept, conflicts } = settle(withShots(drafts, contextShots(table.context)));
+  const told = withMetric(withShots(drafts, contextShots(table.context, lead)), table.context);
+  const { kept, conflicts } = settle(told);
   const peers = peersOf(block, kept, modelsAre);
   for (const { score, measure } of conflicts) {
     skip(
@@ -119,6 +122,13 @@ function withShots(drafts: readonly Draft[], shots: number | undefined): readonl
     ...draft,
     measure: { ...draft.measure, setting: { ...draft.measure.setting, shots } },
   }));
+}
+
+/** "reported in terms of WER" above a table in which no label names a metric. */
+function withMetric(drafts: readonly Draft[], context: TableContext): readonly Draft[] {
+  const metric = drafts.some(({ measure }) => measure.metric) ? undefined : statedMetric(context);
+  if (!metric) return drafts;
+  return drafts.map((draft) => ({ ...draft, measure: { ...draft.measure, metric } }));
 }
 
 /** A metric that the cell itself names: `74.85 (F1)`. */

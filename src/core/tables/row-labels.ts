@@ -107,7 +107,7 @@ function rowMeaning(labels: readonly RowLabel[], registry?: Registry): NotAScore
     // `decode_…_valid.loss.best/test_clean`: the last part of a path says what the row is.
     if (cell.text.includes('/') && namesSplit(cell.text.split('/').at(-1) ?? '')) return undefined;
     // `decode_…_valid.loss.ave/tedx`: how it was decoded, by which checkpoints, and of what.
-    const text = /\w{30,}.*\/([^/]+)$/.exec(cell.text)?.[1] ?? cell.text;
+    const text = /[\w.]{30,}.*\/([^/]+)$/.exec(cell.text)?.[1] ?? cell.text;
     if (isLoss(text)) return 'training log';
     if (label.metric) continue;
     const what = meaningOf(text, column);

@@ -17,10 +17,12 @@ export function tellTablesApart(
   lines: readonly string[],
 ): readonly TableExtraction[] {
   const rivals = rivalsOf(read);
+  const training = tables.map((table) => isOnTraining(table, tables));
   const doubtful = doubtfulHeaders(read, tables);
   return read.map((extraction, at) => {
     const table = tables[at];
     if (!table || extraction.results.length === 0) return extraction;
+    if (training[at]) return asTraining(extraction);
     const sibling = namesModel(extraction) ? undefined : doubtful.get(headerOf(table));
     if (sibling !== undefined)
       return asDoubtful(
@@ -30,6 +32,8 @@ export function tellTablesApart(
     const others = rivals.get(at);
     if (!others) return extraction;
     const around = [...others].slice(0, 12).flatMap((other) => tables[other] ?? []);
+    if (isOutdated(table) && around.some((other) => !isOutdated(other)))
+      return asDoubtful(extraction, 'its heading speaks of a previous evaluation');
     const words = tellingWords(table, around, target);
     if (namesModel(extraction))
       return words.length > 0 ? withSetting(extraction, words) : extraction;
@@ -118,6 +122,32 @@ function keyOf({ benchmark, metric, setting }: EvalResult): string {
   ]);
 }
 
+/** "Training" over a table that stands again, with the same header, below "Evaluation": scores on what it has seen. */
+function isOnTraining(table: Table, tables: readonly Table[]): boolean {
+  const under = (one: Table, title: RegExp): boolean =>
+    title.test(one.context.headings.at(-1)?.text.trim() ?? '');
+  return (
+    under(table, /^train(?:ing)?(?: set| data)?:?$/i) &&
+    tables.some(
+      (other) =>
+        headerOf(other) === headerOf(table) &&
+        under(other, /^(?:eval(?:uation)?|test(?:ing)?|dev|validation)(?: set| data)?:?$/i),
+    )
+  );
+}
+
+function asTraining({ report }: TableExtraction): TableExtraction {
+  const verdict = { kind: 'not-evaluation', reason: 'training log' } as const;
+  return { results: [], report: { ...report, verdict, results: 0 } };
+}
+
+/** "Summary of previous evaluation": of weights that were replaced. */
+function isOutdated({ context }: Table): boolean {
+  return /\b(?:previous|old|former|outdated)\b.*\b(?:evaluations?|results?|benchmarks?|scores?|versions?)\b/i.test(
+    context.headings.at(-1)?.text ?? '',
+  );
+}
+
 /** A section that has the model's name and nothing else as its heading. */
 function isUnderOwnName({ context }: Table, { tokens }: TargetName): boolean {
   return context.headings.some(({ text, title }) => !title && sameModel(modelTokens(text), tokens));
@@ -137,9 +167,16 @@ function tellingText(
   tables: readonly Table[],
   lines: readonly string[],
 ): string | undefined {
-  const [own, ...theirs] = [table, ...others].map((one) => textsAbove(one, tables, lines)[0]);
+  const above = [table, ...others].map((one) => textsAbove(one, tables, lines));
+  // "Metrics report:" stands over both; the line before it differs.
+  const at = [0, 1].find((index) => new Set(above.map((texts) => texts[index])).size > 1) ?? 0;
+  const [own, ...theirs] = above.map((texts) => texts[at]);
   const isShort = (text: string | undefined): boolean =>
-    text !== undefined && text.length <= 40 && text.split(' ').length <= 6;
+    text !== undefined &&
+    ((text.length <= 40 && text.split(' ').length <= 6) ||
+      // "Validation with 86 talks of …": one model on other data.
+      (text.length <= 160 &&
+        /^(?:validation|evaluation|results?|test(?:ed|ing)?) (?:with|on|using) /i.test(text)));
   return isShort(own) && theirs.every((text) => isShort(text) && text !== own) ? own : undefined;
 }
 
@@ -162,13 +199,15 @@ function textsAbove(
         .trim()
         .replace(/\s*[:.]$/, ''),
     )
-    .filter((text) => /\p{L}{3}/u.test(text) && !text.includes('|'))
+    .filter((text) => /\p{L}{2}/u.test(text) && !text.includes('|'))
     .toReversed();
 }
 
 function namesAnother(text: string, { tokens }: TargetName): boolean {
   return text.split(/\s+/).some((word) => {
     if (kindWord.test(word)) return true;
+    // a link "[Reference](…)" behind the sentence
+    if (/^references?$/i.test(word)) return false;
     const named = modelTokens(word);
     return (
       (looksLikeModel(word) || /\w[-_]\w+[-_]\w/.test(word)) &&

@@ -133,10 +133,10 @@ const meanings: readonly Row[] = [
   ),
   role(
     'setting',
-    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:e|ed|er|ing|eing)(?: (?:method|strategy|algorithm))?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|(?:classification |decision )?thresholds?|inference(?: (?:mode|method|strategy))?|mlm probability|masking (?:rate|ratio|probability)|augmentations?|beam(?: size)?|filters?)$/,
+    /^(?:(?:#|no\.?|num(?:ber)?(?: of)?)? ?(?:shots?|n ?shots?|few ?shots?|fewshots?|num ?fewshots?|k ?shots?)|shots? ?\(.*\)|settings?|setups?|set ups?|prompts?|prompting|prompt(?:ing)? (?:type|style|format|template|approach|method|strategy)|modes?|thinking|thinking (?:mode|budget)|reasoning(?: (?:mode|effort|level))?|cot|tools?|with tools|harness|agents?|agent framework|scaffolds?|scaffolding|framework|decoding|decod(?:e|ed|er|ing|eing)(?: (?:method|strategy|algorithm))?|language model(?:ing|s)?|lm|variants?|configurations?|protocols?|strateg(?:y|ies)|few ?shot|n shot|eval(?:uation)? (?:settings?|setup|method|mode|type|protocol|framework|harness)|样本数|设置|turns?|rounds?|hops?|pooling|(?:classification |decision )?thresholds?|inference(?: (?:mode|method|strategy))?|(?:sampling|inference|denoising|diffusion) steps?|guidance(?: scale)?|cfg(?: scale)?|mlm probability|masking (?:rate|ratio|probability)|augmentations?|beam(?: size)?|filters?)$/,
   ),
   other('differences', /^δ/),
-  other('counts', /^(?:has|no) ?ans total$/),
+  other('counts', /^(?:has|no) ?ans total$|^brevity penalty$/),
   other('hyper-parameters', /\bthresh$|\bbreakpoint$/),
   role(
     'subset',
@@ -164,11 +164,11 @@ const meanings: readonly Row[] = [
   other('hyper-parameters', /^(?:(?:n |q |query )?heads?|(?:d|dim) (?:head|ff)|(?:model )?dims?)$/),
   other(
     'hyper-parameters',
-    /\b(?:learning rate|lr|batch ?size|weight decay|warm ?up|optimi[sz]er|scheduler|dropout|lora|rank|alpha|(?<!seed )seed(?! ?(?:img|image|bench|video|all))|gradient accumulation|beta ?[12]|epsilon|momentum|max(?:imum)? (?:seq(?:uence)?|length|tokens?)|num(?:ber)? of (?:layers?|heads?|experts?)|n layers|n heads|hidden (?:size|dim(?:ension)?s?)|hidden layers?|attention heads?|kv heads?|layers?|experts?|intermediate size|feed ?forward|ffn|vocab(?:ulary)?(?: size)?|embedding (?:size|dim(?:ension)?s?)|embed dim|d model|rope|activation(?: function)?|positional?|temperature|top ?[pk]\b(?!.*(?:acc|accuracy))|repetition penalty|num beams|max new tokens|random state|estimators?|max depth|criterion|patience|precision mode)\b/,
+    /\b(?:learning rate|lr|batch ?size|weight decay|warm ?up|optimi[sz]er|scheduler|dropout|lora|rank|alpha|(?<!seed )seed(?! ?(?:img|image|bench|video|all))|gradient accumulation|beta ?[12]|epsilon|momentum|max(?:imum)? (?:seq(?:uence)?|length|tokens?)|num(?:ber)? of (?:layers?|heads?|experts?)|n layers|n heads|hidden (?:size|dim(?:ension)?s?)|hidden layers?|attention heads?|kv heads?|layers?|experts|intermediate size|feed ?forward|ffn|vocab(?:ulary)?(?: size)?|embedding (?:size|dim(?:ension)?s?)|embed dim|d model|rope|activation(?: function)?|positional?|temperature|top ?[pk]\b(?!.*(?:acc|accuracy))|repetition penalty|num beams|max new tokens|random state|estimators?|max depth|criterion|patience|precision mode)\b/,
   ),
   other(
     'speed and memory',
-    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?(?! control\b)|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
+    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?(?! control\b)|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms(?! marco)|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
   ),
   other(
     'model sizes',
