@@ -128,6 +128,11 @@ export function mentionsMetric({ caption, before, after, headings }: TableContex
   );
 }
 
+/** "Below are the MSEs of the model on the test split of WRIME": what, whose and of what in one sentence. */
+export function tellsAll(context: TableContext): boolean {
+  return testSetOf(context.before ?? '') !== undefined && statedMetric(context) !== undefined;
+}
+
 /** The metric that the text right above or the heading states: "reported in terms of Word Error Rate (WER%)", "Results (WER)". */
 export function statedMetric({ before, caption, headings }: TableContext): Metric | undefined {
   const said = statesMetric.exec(before ?? '')?.[1];
@@ -141,7 +146,7 @@ export function statedMetric({ before, caption, headings }: TableContext): Metri
 }
 
 const statesMetric =
-  /\b(?:(?:reported|measured|given|expressed|evaluated) in (?:terms of )?|metrics? used (?:is|was) )(?:the )?([\p{L}\d@ -]{2,40}?)(?= ?[(.,;:]| with\b| on\b|$)/u;
+  /\b(?:(?:reported|measured|given|expressed|evaluated) in (?:terms of )?|metrics? used (?:is|was) |\bare the )(?:the )?([\p{L}\d@ -]{2,40}?)(?:(?<=[A-Z])s)?(?= ?[(.,;:]| with\b| on\b| of\b|$)/u;
 
 const metricMention =
   /\b(?:WER|CER|BLEU|ROUGE|mAP|F1|accurac(?:y|ies)|word error rates?|character error rates?|perplexity|precision|recall|AUC|MRR|nDCG|Spearman|Pearson|correlation|scores?|pass@1|exact match)\b/i;

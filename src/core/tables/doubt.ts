@@ -1,7 +1,7 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import { isClassReport } from './class-report.ts';
 import type { RoledColumn } from './column-roles.ts';
-import { contextName, mentionsMetric, statedDatasets } from './context-name.ts';
+import { contextName, mentionsMetric, statedDatasets, tellsAll } from './context-name.ts';
 import type { Block } from './layout.ts';
 import {
   isEntityTag,
@@ -37,7 +37,8 @@ export function doubtOf(
       role === 'benchmark' || role === 'metric' || role === 'subset' || role === 'label',
   );
   const rows = rowLabels(block, identity, registry);
-  if (!hasEvidence(block, lead, scores, rows, columns, registry))
+  const told = tellsAll(block.table.context);
+  if (!told && !hasEvidence(block, lead, scores, rows, columns, registry))
     return 'nothing says that these are scores';
   if (
     block.body.length > 1 &&
@@ -51,6 +52,8 @@ export function doubtOf(
     !columns.some(({ index, title }) => isRunTitle(title) && tellsRowsApart(block, index))
   )
     return 'several rows without a label';
+  const names = [...unclear.map(({ title }) => title), ...rows.map(({ label }) => label.text)];
+  if (told && !names.some((name) => looksLikeModel(name))) return undefined;
   const doubt =
     unclear.length > 0
       ? doubtOfHeaders(block, lead, unclear, scores, identity, rows, registry)

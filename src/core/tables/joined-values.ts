@@ -13,7 +13,8 @@ export interface JoinedLabel {
 /** The numbers of a cell that holds more than one: `88.9/94.6`, `55%|60%|52%`, stacked lines. */
 export function joinedParts(cell: Cell): readonly string[] | undefined {
   //   88.9/94.6   1.66 / 2.06 / 0.54   -|-|1.8|3.6
-  if (cell.lines.length > 1 && cell.lines.every(isPart)) return cell.lines;
+  const lines = cell.lines.map((line) => line.replace(/\s*[/|]$/, ''));
+  if (lines.length > 1 && lines.every(isPart)) return lines;
   //   79.8 +/- 0.2 is one number
   const text = cell.text.replaceAll(/\+\s?\/\s?-/g, '±');
   for (const separator of ['|', '/', ' · ', '；', ';']) {

@@ -7,7 +7,7 @@ import { findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import { labelRows, type LabelledRow, type RowLabel } from './row-labels.ts';
 import type { Cell } from './table.ts';
-import { isLengthTitle, isLengthValue, type NotAScore } from './title-words.ts';
+import { isLengthTitle, isLengthValue, titleMeaning, type NotAScore } from './title-words.ts';
 
 /** A cell that may be a score of the target, with everything that labels it. */
 export interface ScoreCell {
@@ -181,6 +181,10 @@ function cellAt(
   const cells = block.table.rows[row.row] ?? [];
   const cell = cells[column.index];
   if (!cell) return [];
+  // "Scores on leaderboard | Our results": two measurements of one model.
+  const sayings = path
+    .slice(-1)
+    .flatMap(({ cell: { text } }) => (titleMeaning(text)?.role === 'value' ? [text] : []));
   const stderr = stderrColumn && cells[stderrColumn.index];
   const notAScore = row.notAScore ?? column.what;
   return [
@@ -194,7 +198,7 @@ function cellAt(
         ...corner,
       ],
       sources: [...sources, ...headers],
-      extras: [...row.extras, ...path.slice(0, -1).map((header) => header.cell.text)],
+      extras: [...row.extras, ...path.slice(0, -1).map((header) => header.cell.text), ...sayings],
       ...(row.section !== undefined && { section: row.section }),
       ...(stderr && { stderr, stderrTitle: stderrColumn.title }),
       ...(notAScore && { notAScore }),

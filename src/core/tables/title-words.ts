@@ -129,7 +129,7 @@ const meanings: readonly Row[] = [
   ),
   role(
     'value',
-    /^(?:#? ?values?|scores?|results?|performances?|our (?:scores?|results?)|scores? ?\(.*\)|results? ?\(.*\)|value ?\(.*\)|evaluation results?|test results?|eval(?:uation)? scores?|benchmark scores?|得分|分数|结果|值|スコア|점수|wert|valor|valeur|значение|punteggio|%|percent(?:age)?|performance ?\(.*\)|reported(?: score)?|achieved|measured)$/,
+    /^(?:#? ?values?|scores?|results?|performances?|our (?:scores?|results?)|(?:scores?|results?) on (?:the )?leaderboard|scores? ?\(.*\)|results? ?\(.*\)|value ?\(.*\)|evaluation results?|test results?|eval(?:uation)? scores?|benchmark scores?|得分|分数|结果|值|スコア|점수|wert|valor|valeur|значение|punteggio|%|percent(?:age)?|performance ?\(.*\)|reported(?: score)?|achieved|measured)$/,
   ),
   role(
     'setting',
