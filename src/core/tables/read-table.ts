@@ -1,7 +1,7 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import type { EvalResult } from '../result.ts';
 import { columnRoles, type RoledColumn } from './column-roles.ts';
-import { doubtOf, otherModelInHeading } from './doubt.ts';
+import { doubtOf } from './doubt.ts';
 import type {
   ExtractOptions,
   ModelCandidate,
@@ -14,6 +14,7 @@ import { layOut, type Block } from './layout.ts';
 import { headerReports, rowReports } from './header-report.ts';
 import { findModelAxis, noAxis, type ModelAxis } from './model-axis.ts';
 import { modelTokens } from './model-name.ts';
+import { otherModelInHeading } from './other-heading.ts';
 import { otherOwner, siblingInColumn } from './owner.ts';
 import { readingsOf } from './readings.ts';
 import { resultsOf } from './results.ts';

@@ -3,14 +3,8 @@ import type { EvalResult } from '../result.ts';
 import type { PlainValue } from '../text/value.ts';
 import { readCell, type NotTaken } from './cell-values.ts';
 import type { RoledColumn } from './column-roles.ts';
-import {
-  contextName,
-  contextShots,
-  cornerName,
-  sectionName,
-  statedMetric,
-  type ContextName,
-} from './context-name.ts';
+import { contextName, cornerName, sectionName, type ContextName } from './context-name.ts';
+import { contextShots, statedMetric } from './stated.ts';
 import { resultOf } from './draft-result.ts';
 import type { ExtractOptions, SkippedCell } from './extraction.ts';
 import type { Block } from './layout.ts';
