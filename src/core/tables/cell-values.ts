@@ -185,7 +185,8 @@ function bracketedNames({ sources }: ScoreCell, registry?: Registry): BracketedN
     if (first === undefined || second === undefined) continue;
     const known = (text: string): boolean => isKnown(readLabel(text, registry));
     const both =
-      (known(first) && (second === '+' || known(second))) ||
+      second === '+' ||
+      (known(first) && known(second)) ||
       (findMetric(first) !== undefined && findMetric(second) !== undefined);
     if (!both) continue;
     const parts = [first, second === '+' ? `${first}+` : second];

@@ -108,7 +108,7 @@ function classColumn(block: Block, roles: readonly RoledColumn[]): RoledColumn |
 }
 
 /**
- * A title is only a hint: `Name` or `SEED` over decimals in the range of the scores beside it holds scores. Words for
+ * A title is only a hint: `Name`, `SEED` or `date` over decimals in the range of the scores beside it holds scores. Words for
  * speeds, sizes and prices are taken at their word.
  */
 function scoredLike(block: Block, roles: readonly RoledColumn[]): readonly RoledColumn[] {
@@ -122,9 +122,9 @@ function scoredLike(block: Block, roles: readonly RoledColumn[]): readonly Roled
     ({ role, what, title, kind, index }) =>
       role === 'other' &&
       kind === 'number' &&
-      (what === 'description' || what === 'links' || /^seed$/i.test(title.trim())) &&
+      (what === 'description' || what === 'links' || /^(?:seed|date)$/i.test(title.trim())) &&
       !quoted.test(title) &&
-      holdsDecimals(block, index) &&
+      (holdsDecimals(block, index) || /^date$/i.test(title.trim())) &&
       numbersOf(block, index).every((number) => number >= low && number <= high),
   );
 }

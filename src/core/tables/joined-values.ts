@@ -91,6 +91,10 @@ function ofLines(lines: readonly string[], count: number): JoinedLabel | undefin
 }
 
 function ofText(text: string, count: number, registry?: Registry): JoinedLabel | undefined {
+  //   MMB^T/D: raised letters, one for each part
+  const [, base = '', raised] = /^([^^]+)\^\s*(.+)$/.exec(text) ?? [];
+  const letters = raised === undefined ? undefined : split(raised, count);
+  if (letters) return { names: letters, base };
   //   MNLI-m/mm(ACC): what is measured belongs to every part
   //            ^---^
   const [, stem, bracket] = /^(.*\S)\s*(\([^()]*\))$/.exec(text) ?? [];
@@ -118,10 +122,10 @@ function ofText(text: string, count: number, registry?: Registry): JoinedLabel |
       (/^\S+$/.test(part) && /[->→]/.test(part)),
   );
   if (cut?.[1] !== undefined && cut[2] !== undefined && alike) {
-    const [, base, own] = cut;
-    if (!isWholeName(head, registry)) return { names: [own, ...tail], base };
+    const [, stemOf, own] = cut;
+    if (!isWholeName(head, registry)) return { names: [own, ...tail], base: stemOf };
     // `MNLI-m/mm`: both are names of their own.
-    const full = tail.map((part) => `${base}-${part}`);
+    const full = tail.map((part) => `${stemOf}-${part}`);
     if (full.every((name) => isWholeName(name, registry)))
       return { names: [head, ...full], base: '' };
   }
