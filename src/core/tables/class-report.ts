@@ -1,4 +1,4 @@
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { Block } from './layout.ts';
 
 /**

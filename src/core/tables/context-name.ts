@@ -1,6 +1,6 @@
 import { findBenchmark } from '../benchmarks/find.ts';
 import type { Registry } from '../benchmarks/registry.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import { readLabel } from './measure-label.ts';
 import { looksLikeModel, modelTokens } from './model-name.ts';
 import type { TableContext } from './table.ts';

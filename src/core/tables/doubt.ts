@@ -1,6 +1,6 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import { isClassReport } from './class-report.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import { contextName } from './context-name.ts';
 import { mentionsMetric, statedDatasets, tellsAll } from './stated.ts';
 import type { Block } from './layout.ts';

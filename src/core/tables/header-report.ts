@@ -1,5 +1,5 @@
 import type { Registry } from '../benchmarks/registry.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { HeaderReport, Role, RowReport } from './extraction.ts';
 import type { Block } from './layout.ts';
 import { isKnown, readLabel } from './measure-label.ts';

@@ -1,4 +1,4 @@
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { Block } from './layout.ts';
 import { isStandIn, linkedModels, looksLikeModel, modelTokens, sameModel } from './model-name.ts';
 import type { TargetName } from './target-name.ts';

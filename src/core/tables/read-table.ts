@@ -1,6 +1,7 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import type { EvalResult } from '../result.ts';
-import { columnRoles, type RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
+import { columnRoles } from './column-roles.ts';
 import { doubtOf } from './doubt.ts';
 import type {
   ExtractOptions,

@@ -1,5 +1,5 @@
 import type { EvalResult } from '../result.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { ExtractOptions, Reading } from './extraction.ts';
 import type { Block } from './layout.ts';
 

@@ -2,7 +2,7 @@ import type { Registry } from '../benchmarks/registry.ts';
 import type { EvalResult } from '../result.ts';
 import type { PlainValue } from '../text/value.ts';
 import { readCell, type NotTaken } from './cell-values.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import { contextName, cornerName, sectionName, type ContextName } from './context-name.ts';
 import { contextShots, statedMetric } from './stated.ts';
 import { resultOf } from './draft-result.ts';

@@ -1,7 +1,7 @@
 import type { Registry } from '../benchmarks/registry.ts';
 import { textKind } from './cell-kind.ts';
 import { isClassReport } from './class-report.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { Block, BodyRow } from './layout.ts';
 import { isKnown, namesSplit, readLabel } from './measure-label.ts';
 import { isLoss } from './metric-name.ts';

@@ -1,5 +1,5 @@
 import type { Registry } from '../benchmarks/registry.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { Block, HeaderCell } from './layout.ts';
 import { isKnown, isSubsetWord, namesSplit, readLabel } from './measure-label.ts';
 import type { LabelSource } from './measure.ts';

@@ -1,4 +1,4 @@
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { ModelAxis } from './model-axis.ts';
 
 /** How a table is laid out, in words. */

@@ -1,5 +1,5 @@
 import type { Registry } from '../benchmarks/registry.ts';
-import type { RoledColumn } from './column-roles.ts';
+import type { RoledColumn } from './column-role.ts';
 import type { Verdict } from './extraction.ts';
 import { cellKind } from './cell-kind.ts';
 import type { Block } from './layout.ts';
