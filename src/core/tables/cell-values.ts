@@ -43,6 +43,13 @@ export function readCell(
 ): CellReading {
   // Where the column mixes styles a cell speaks for itself or not at all.
   const own = style === 'mixed' ? 'unknown' : style;
+  const self = namedByBracket(score.cell.text);
+  if (self)
+    return namedValues(
+      self.parts.map((part) => readValue(part, own)),
+      self.names,
+      (name) => [...score.sources, sourceOf(name)],
+    );
   const parts = joinedParts(score.cell);
   if (parts) return readJoined(score, parts, own, around.context, registry);
   const read = onItsScale(readWithChange(score.cell.text, own), score, registry);
@@ -170,6 +177,16 @@ function readJoined(
       },
     ],
   };
+}
+
+/** `85.14/81.08 (UAS/LAS)`: the cell names its own numbers. */
+function namedByBracket(text: string): { parts: string[]; names: string[] } | undefined {
+  const [, numbers = '', bracket = ''] = /^([\d./ ]+) ?\(([^()]+)\)$/.exec(text) ?? [];
+  const [parts, names] = [numbers, bracket].map((list) =>
+    list.split('/').map((part) => part.trim()),
+  );
+  if (!parts || !names || parts.length < 2 || parts.length !== names.length) return undefined;
+  return names.every((name) => findMetric(name) !== undefined) ? { parts, names } : undefined;
 }
 
 interface BracketedNames {

@@ -78,7 +78,9 @@ function lettersAmongWords(block: Block, roles: readonly RoledColumn[]): Readonl
         (/^\p{Ll}{2}$/u.test(title.trim()) && isSubsetWord(title))) &&
       holdsDecimals(block, index),
   );
-  return new Set(words.length >= 3 && words.length > letters.length ? letters : []);
+  // B@4, M, C, S: the measures of captions.
+  const captions = roles.some(({ title }) => /^(?:B|BLEU)@?4$/i.test(title.trim()));
+  return new Set(captions || (words.length >= 3 && words.length > letters.length) ? letters : []);
 }
 
 /** `index` or whatever else stands first in a report of precision and recall: the classes. */

@@ -69,7 +69,7 @@ function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
 
 /** How the one model was run: rows of prompts are its own. Ways to decode stand in logs of many recipes. */
 function isRunTitle(title: string): boolean {
-  return /^(?:prompt|augmentations?$|inference\b|(?:sampling|denoising|diffusion) steps?|guidance|cfg\b|decod|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
+  return /^(?:prompt|augmentations?$|inference\b|(?:sampling|denoising|diffusion) steps?|guidance|cfg\b|decod|language model|(?:#|n|num|number of)?[- ]?shots?\b|few[- ]?shot|cot\b|thinking|reasoning (?:mode|effort))/i.test(
     title.trim(),
   );
 }
@@ -129,7 +129,9 @@ function beginsKnown(text: string, registry?: Registry): boolean {
 /** "Dev results", "Test results" above the table. */
 function saysResults({ table: { context } }: Block): boolean {
   return [context.headings.at(-1)?.text, context.caption, context.before].some(
-    (text) => text !== undefined && /\bresults?\b|\bevaluation\b|\bperformance\b/i.test(text),
+    (text) =>
+      text !== undefined &&
+      /\bresults?\b|\bevaluation\b|\bperformance\b|\bbenchmarks?\b/i.test(text),
   );
 }
 
@@ -166,6 +168,10 @@ function hasEvidence(
       headers.some(({ name }) => isSubsetWord(name) || isEntityTag(name.toUpperCase())) ||
       headers.filter(({ name }) => namesSplit(name)).length * 2 >= headers.length
     );
+  // `WMT | UFAL` over languages, below "Benchmarks".
+  const grouped = scores.every(({ path }) => path.length > 1);
+  const leaves = scores.flatMap(({ path }) => path.slice(-1).map(({ cell }) => cell.text));
+  if (grouped && leaves.every((leaf) => isSubsetWord(leaf)) && saysResults(block)) return true;
   return (
     headers.every(({ name }) => isSubsetWord(name)) &&
     contextName(block.table.context, lead, registry)?.known === true

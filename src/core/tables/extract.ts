@@ -1,4 +1,5 @@
 import { markerLines } from '../cards/card-markers.ts';
+import { findFrontMatter } from '../cards/front-matter.ts';
 import type { Registry } from '../benchmarks/registry.ts';
 import { usageError } from '../errors.ts';
 import { finding, type Finding } from '../findings/index.ts';
@@ -12,8 +13,8 @@ import type {
 import { readTable, type TableExtraction } from './read-table.ts';
 import { readTables } from './read.ts';
 import type { Table } from './table.ts';
-import { tellTablesApart } from './tell-tables.ts';
-import { targetName } from './target-name.ts';
+import { asDoubtful, namesModel, tellTablesApart } from './tell-tables.ts';
+import { targetName, type TargetName } from './target-name.ts';
 
 /**
  * Reads the target model's own scores, and nobody else's, from all tables of a card.
@@ -42,7 +43,10 @@ export function extractResults(
     return rendered(table.line) ? asRendered(reading) : reading;
   });
   // A table that the user names is read as it stands.
-  const read = options.tables === undefined ? tellTablesApart(single, wanted, name, lines) : single;
+  const read =
+    options.tables === undefined
+      ? tellTablesApart(ownOnly(single, markdown, name), wanted, name, lines)
+      : single;
   const results = read.flatMap((table) => table.results);
   const reports = read.map(({ report }) => report);
   return {
@@ -50,6 +54,34 @@ export function extractResults(
     tables: reports,
     findings: [...findings, ...findingsOf(reports, target, file)],
   };
+}
+
+/**
+ * The README of a project (no front matter, but how to install it) that never mentions the model: what its tables say
+ * without a name is not the model's.
+ */
+function ownOnly(
+  read: readonly TableExtraction[],
+  markdown: string,
+  target: TargetName,
+): readonly TableExtraction[] {
+  const project = findFrontMatter(markdown).kind === 'none' && installs.test(markdown);
+  if (!project || mentions(markdown, target)) return read;
+  return read.map((table) =>
+    table.results.length === 0 || namesModel(table)
+      ? table
+      : asDoubtful(table, 'the README is a project’s and never mentions the model'),
+  );
+}
+
+const installs = /\bgit clone\b|\bpip3? install\b|^#+ .*\b(?:installation|getting started)\b/im;
+
+function mentions(markdown: string, { tokens }: TargetName): boolean {
+  const flat = markdown
+    .toLowerCase()
+    .replaceAll(/[*`]/g, '')
+    .replaceAll(/[\s_\-\u2010-\u2015]+/g, '-');
+  return flat.includes(tokens.join('-'));
 }
 
 /** Says of a 1-based line whether it stands between the markers of `evalcard render`. */

@@ -109,7 +109,8 @@ function ofText(text: string, count: number, registry?: Registry): JoinedLabel |
   const parts = split(text, count);
   const [head = '', ...tail] = parts ?? [];
   if (!parts || tail.length === 0) return undefined;
-  if (parts.every((part) => findMetric(part) !== undefined) || parts.every(isSubsetWord))
+  const areSplits = parts.every((part) => isSubsetWord(part) || splitName.test(part));
+  if (parts.every((part) => findMetric(part) !== undefined) || areSplits)
     return { names: parts, base: '' };
   //   SQuAD 1.1 EM/F1    MNLI-m/mm
   //             ^---^         ^--^

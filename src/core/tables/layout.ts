@@ -1,5 +1,6 @@
 import { cellKind, type CellKind } from './cell-kind.ts';
 import type { Cell, Table } from './table.ts';
+import { findMetric } from './metric-name.ts';
 import { isLengthTitle, isLengthValue, titleMeaning } from './title-words.ts';
 
 /**
@@ -40,8 +41,9 @@ export interface HeaderCell {
 /** Cuts a table into blocks. */
 export function layOut(table: Table): readonly Block[] {
   const kinds = table.rows.map((row) => row.map(cellKind));
-  const numeric = numericColumns(table, kinds);
-  const headerEnd = headerDepth(table, kinds, numeric);
+  const titled = titledRows(table, kinds);
+  const numeric = numericColumns(kinds, table.width, Math.max(table.headerRows, titled));
+  const headerEnd = titled > 0 ? titled : headerDepth(table, kinds, numeric);
   const starts = [{ from: 0, body: headerEnd }, ...innerHeaders(table, kinds, numeric, headerEnd)];
   return starts.map((start, index) => {
     const end = starts[index + 1]?.from ?? table.rows.length;
@@ -72,12 +74,36 @@ function sectionText(row: readonly Cell[]): string | undefined {
   return spans || first === 0 || row[first]?.bold === true ? text : undefined;
 }
 
+/**
+ * Rows at the top that each have a title of their own: `Task | …`, `Dataset | …`, `Split | …`, `Metric | …` over the
+ * scores. 0 where there are not at least two.
+ */
+function titledRows({ rows, width }: Table, kinds: readonly CellKind[][]): number {
+  let count = 0;
+  while (
+    count < rows.length &&
+    isRowTitle(rows[count]?.[0]?.text ?? '') &&
+    kinds[count]?.includes('number') !== true
+  )
+    count++;
+  const scored = kinds.slice(count).some((row) => row.includes('number'));
+  return count >= 2 && width >= 3 && scored ? count : 0;
+}
+
+function isRowTitle(text: string): boolean {
+  return /^(?:benchmark|metric|subset)$/.test(titleMeaning(text)?.role ?? '');
+}
+
 /** Columns in which numbers (or marks for missing ones) stand below the declared header. */
-function numericColumns(table: Table, kinds: readonly CellKind[][]): readonly boolean[] {
-  return Array.from({ length: table.width }, (_, column) => {
+function numericColumns(
+  kinds: readonly CellKind[][],
+  width: number,
+  from: number,
+): readonly boolean[] {
+  return Array.from({ length: width }, (_, column) => {
     let numbers = 0;
     let texts = 0;
-    for (let row = table.headerRows; row < kinds.length; row++) {
+    for (let row = from; row < kinds.length; row++) {
       const kind = kinds[row]?.[column];
       if (kind === 'number') numbers++;
       else if (kind === 'text') texts++;
@@ -172,11 +198,15 @@ function isHeaderRow(
   if (sectionText(cells) !== undefined) return false;
   const words = numeric.some((is, column) => is && rowKinds[column] === 'text');
   if (!words) return false;
+  const below = table.rows[row - 1];
+  const blankAbove =
+    below !== undefined && numeric.every((is, column) => is || below[column]?.text === '');
   return cells.every(
     (cell, column) =>
       numeric[column] === true ||
       cell.text === '' ||
       labelAllowed ||
+      blankAbove ||
       cell.header ||
       isTitle(cell.text) ||
       cell.origin.row < row,
@@ -307,6 +337,11 @@ function headerCell(
     numeric[index] !== true
   )
     return own;
+  //   |    | COCO |      |      |     a title in the middle of its group: where that begins is not said
+  //   | PQ | mAP  | mIoU | cIoU |
+  const first = numeric.indexOf(true);
+  const leaf = table.rows[headerRows.at(-1) ?? 0]?.[first]?.text ?? '';
+  if (cells[first]?.text === '' && findMetric(leaf) !== undefined) return own;
   for (let left = index - 1; left >= 0 && numeric[left] === true; left--) {
     const cell = cells[left];
     if (cell && cell.text !== '') return cell;

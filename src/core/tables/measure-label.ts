@@ -82,6 +82,8 @@ export function isSubsetWord(text: string): boolean {
   return (
     subsetWord.test(bare) ||
     isEntityTag(text) ||
+    // IN-EN: a direction
+    /^[A-Z]{2}(?:-|→|->)[A-Z]{2}$/.test(text.trim()) ||
     bare.split(/[ \-/,]+/).every((word) => subsetWord.test(word) || /^\d{1,4}$/.test(word))
   );
 }

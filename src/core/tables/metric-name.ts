@@ -29,6 +29,8 @@ function composed(name: string): Metric | undefined {
   // `MULTIPLE (pass@1)`: a metric in brackets does not make the rest one.
   const outside = name.replaceAll(/[([][^()[\]]*[)\]]/g, ' ').trim();
   if (outside !== '' && outside !== name && composed(outside) === undefined) return undefined;
+  // clip/s, it/s
+  if (/\/s(?:ec)?\b/i.test(name)) return undefined;
   const words = metricWords(name);
   // The phoneme error rate is PER; "Per" is a class of names.
   if (/^Per\b/.test(name) && words.length === 1) return undefined;
@@ -61,7 +63,7 @@ export function directionOf(type: string): boolean | undefined {
 }
 
 function describe(name: string, core: string, words: readonly string[]): Metric {
-  const at = /@\s?\d+/.exec(name)?.[0].replaceAll(/\s/g, '') ?? '';
+  const at = /@\s?\d+(?:\.\d+)?/.exec(name)?.[0].replaceAll(/\s/g, '') ?? '';
   const plain = words.length === 1 && at === '';
   const type = plain ? core : typeOf(name, core, at);
   return { name, type, higherIsBetter: directionOf(core) ?? true, stated: true };
@@ -94,7 +96,7 @@ function tidy(text: string): string {
 function metricWords(name: string): string[] {
   return name
     .toLowerCase()
-    .replaceAll(/([a-z])\s?@\s?(\d+|k)\b/g, '$1')
+    .replaceAll(/([a-z])\s?@\s?(\d+(?:\.\d+)?|k)\b/g, '$1')
     .replaceAll(/\btop[- ]?([15])\b/g, 'top$1')
     .split(/[\s_\-\u2010-\u2015,/:()%[\]]+/u)
     .map((word) => word.replace(/(?<=\p{L})\.$/u, ''))

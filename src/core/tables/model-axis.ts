@@ -56,9 +56,10 @@ export function findModelAxis(
     rowMatches.length > 0 &&
     (columnMatches.length === 0 || columns.some(({ role }) => role === 'model'))
   ) {
+    const plain = withoutMarkedTwins(rowMatches);
     return isMatrix(inColumns, columnMatches, registry)
-      ? { ...rowsAxis(inRows, rowMatches, target), matrix: true }
-      : rowsAxis(inRows, rowMatches, target);
+      ? { ...rowsAxis(inRows, plain, target), matrix: true }
+      : rowsAxis(inRows, plain, target);
   }
   const others = inColumns.filter(
     (name) => columnMatches.includes(name) || !isPlainHeader(name, registry),
@@ -81,6 +82,14 @@ export function isOneUnlabelledRow(
 ): boolean {
   const known = columns.filter(({ title }) => isKnown(readLabel(title, registry)));
   return body.length === 1 && known.length > 1 && columns.every(({ kind }) => kind !== 'text');
+}
+
+/** `acorn*` below "average of 3 runs" beside `acorn`: the row without a mark is the model as it was published. */
+function withoutMarkedTwins(matched: readonly PrintedName[]): readonly PrintedName[] {
+  const plain = matched.filter(({ marked }) => !marked);
+  return plain.length === 1 && new Set(matched.map(({ text }) => text)).size === 1
+    ? plain
+    : matched;
 }
 
 /** Whether a header says what is measured, so that it cannot be a model's name. */
@@ -110,6 +119,8 @@ interface PrintedName {
   readonly spellings: readonly { readonly text: string; readonly headerRows: readonly number[] }[];
   readonly index: number;
   readonly column: number;
+  /** The name bears a footnote mark. */
+  readonly marked?: boolean;
 }
 
 /** Names down the label columns, one a row and column. */
@@ -147,6 +158,7 @@ function rowNames(
         spellings: [{ text: cell.text, headerRows: [] }, ...withoutFiles(cell), ...sized],
         index: row,
         column,
+        marked: cell.marks.length > 0,
       });
     }
   }

@@ -48,7 +48,7 @@ export function scoreCells(
     ({ row }) => axis.kind !== 'rows' || targets.has(row),
   );
   const demoted = axis.kind === 'rows' && namesSuites(columns, registry);
-  const scored = scoredColumns(columns, axis, registry);
+  const scored = scoredColumns(block, columns, axis, registry);
   return rows.flatMap((row) => {
     const sources = row.labels.flatMap((label) =>
       namesItsRow(row, label, registry)
@@ -75,11 +75,12 @@ interface ScoredColumn {
 }
 
 function scoredColumns(
+  block: Block,
   columns: readonly RoledColumn[],
   axis: ModelAxis,
   registry?: Registry,
 ): readonly ScoredColumn[] {
-  const groups = groupsOf(columns, registry);
+  const groups = { ...groupsOf(columns, registry), titles: titlesOf(block) };
   if (axis.kind !== 'columns') {
     const others = besideOtherModels(columns, axis);
     return columns
@@ -135,9 +136,29 @@ interface Groups {
   readonly groupRows: ReadonlySet<number>;
   /** Groups over names of their own, "Ability" over `Empathy | Style | Avg`: they name nothing. */
   readonly categories: ReadonlySet<string>;
+  /** What header rows with a title of their own hold: `Task`, `Dataset`, `Split`, `Metric`. */
+  readonly titles: ReadonlyMap<number, LabelSource['from']>;
 }
 
-function groupsOf(columns: readonly RoledColumn[], registry?: Registry): Groups {
+function titlesOf({ table, headerRows }: Block): Groups['titles'] {
+  const titled = headerRows.flatMap((row) => {
+    const text = table.rows[row]?.[0]?.text ?? '';
+    const role = titleMeaning(text)?.role;
+    return role === 'benchmark' || role === 'subset' || role === 'metric'
+      ? [{ row, text, role }]
+      : [];
+  });
+  if (titled.length < 2) return new Map();
+  const sets = titled.filter(({ role }) => role === 'benchmark').length;
+  return new Map(
+    titled.map(({ row, text, role }) => [
+      row,
+      role === 'benchmark' && sets > 1 && /task/i.test(text) ? 'category' : role,
+    ]),
+  );
+}
+
+function groupsOf(columns: readonly RoledColumn[], registry?: Registry): Omit<Groups, 'titles'> {
   const above = columns.flatMap(({ path, role }) =>
     role === 'score' ? path.slice(0, -1).map((header) => ({ header, leaf: path.at(-1) })) : [],
   );
@@ -235,7 +256,7 @@ function sourcesOf({ cell, column }: RowLabel, demoted: boolean): LabelSource[] 
 
 function headerSources(
   path: readonly HeaderCell[],
-  { groupRows, categories }: Groups,
+  { groupRows, categories, titles }: Groups,
 ): readonly LabelSource[] {
   return path.flatMap(({ cell, span, row }, depth): LabelSource[] => {
     const above = path[depth - 1]?.cell.text ?? '';
@@ -244,7 +265,8 @@ function headerSources(
     if (isLengthTitle(cell.text) && isLengthValue(path[depth + 1]?.cell.text ?? '')) return [];
     const marks = wordMarks(cell);
     const isGroup = depth < path.length - 1 && (span > 1 || groupRows.has(row));
-    const from = !isGroup ? 'column' : categories.has(cell.text) ? 'category' : 'group';
+    const titled = titles.get(row);
+    const from = titled ?? (!isGroup ? 'column' : categories.has(cell.text) ? 'category' : 'group');
     return [{ text: cell.text, from, ...(marks.length > 0 && { raw: cell.raw }) }, ...marks];
   });
 }

@@ -42,7 +42,7 @@ const testedOn =
 
 /** The metric that the text right above or the heading states: "reported in terms of Word Error Rate (WER%)", "Results (WER)". */
 export function statedMetric({ before, caption, headings }: TableContext): Metric | undefined {
-  const said = statesMetric.exec(before ?? '')?.[1];
+  const said = statesMetric.exec(before ?? '')?.[1] ?? namesMetric.exec(before ?? '')?.[1];
   const title = (caption ?? headings.at(-1)?.text ?? '').trim();
   const found = [said, /\(([^()]{2,24})\)\s*:?$/.exec(title)?.[1], title.replace(/:$/, '')]
     .map((text) => (text === undefined ? undefined : findMetric(text)))
@@ -51,6 +51,9 @@ export function statedMetric({ before, caption, headings }: TableContext): Metri
   const { variant: _, ...metric } = found;
   return metric;
 }
+
+// "The WER(%) of the latest model …"
+const namesMetric = /\b[Tt]he ([\p{L}\d@ -]{2,30}?) ?(?:\(%\) ?)?of (?:the|this|our)\b/u;
 
 const statesMetric =
   /\b(?:(?:reported|measured|given|expressed|evaluated) in (?:terms of )?|metrics? used (?:is|was) |\bare the )(?:the )?([\p{L}\d@ -]{2,40}?)(?:(?<=[A-Z])s)?(?= ?[(.,;:]| with\b| on\b| of\b|$)/u;

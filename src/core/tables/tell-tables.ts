@@ -17,12 +17,18 @@ export function tellTablesApart(
   lines: readonly string[],
 ): readonly TableExtraction[] {
   const rivals = rivalsOf(read);
+  const sizes = sizesOffered(tables);
   const training = tables.map((table) => isOnTraining(table, tables));
   const doubtful = doubtfulHeaders(read, tables);
   return read.map((extraction, at) => {
     const table = tables[at];
     if (!table || extraction.results.length === 0) return extraction;
     if (training[at]) return asTraining(extraction);
+    if (sizes.length > 1 && !namesModel(extraction))
+      return asDoubtful(
+        extraction,
+        `the card is of several sizes (${sizes.slice(0, 3).join(', ')})`,
+      );
     const sibling = namesModel(extraction) ? undefined : doubtful.get(headerOf(table));
     if (sibling !== undefined)
       return asDoubtful(
@@ -122,6 +128,16 @@ function keyOf({ benchmark, metric, setting }: EvalResult): string {
   ]);
 }
 
+/** The sizes in a list of what a card offers: `Model variant | Parameters` over `acorn:1B`, `acorn:7B`. */
+function sizesOffered(tables: readonly Table[]): readonly string[] {
+  return tables.flatMap(({ rows: [titles = [], ...body] }) => {
+    if (!/^model variants?$/i.test(titles[0]?.text.trim() ?? '')) return [];
+    const at = titles.findIndex(({ text }) => /^param(?:eter)?s?$/i.test(text.trim()));
+    const sizes = body.flatMap((row) => row[at]?.text.trim() || []);
+    return [...new Set(sizes)].filter((size) => /^\d/.test(size));
+  });
+}
+
 /** "Training" over a table that stands again, with the same header, below "Evaluation": scores on what it has seen. */
 function isOnTraining(table: Table, tables: readonly Table[]): boolean {
   const under = (one: Table, title: RegExp): boolean =>
@@ -153,7 +169,8 @@ function isUnderOwnName({ context }: Table, { tokens }: TargetName): boolean {
   return context.headings.some(({ text, title }) => !title && sameModel(modelTokens(text), tokens));
 }
 
-function namesModel({ report }: TableExtraction): boolean {
+/** Whether the model's name stands on an axis of the table. */
+export function namesModel({ report }: TableExtraction): boolean {
   return report.models.some(({ match }) => match);
 }
 
@@ -278,7 +295,7 @@ function withSetting(
 }
 
 /** Nothing is taken, and naming the table takes it. */
-function asDoubtful({ results, report }: TableExtraction, reason: string): TableExtraction {
+export function asDoubtful({ results, report }: TableExtraction, reason: string): TableExtraction {
   const readings = [
     {
       says: 'this table is the model’s',
