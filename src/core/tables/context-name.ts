@@ -216,12 +216,16 @@ function asName(heading: string, target?: TargetName): ContextName | undefined {
   if (/[/|]|^(?:version|update|v\d)/i.test(name) || (words.length > 1 && !/\p{Ll}/u.test(name)))
     return undefined;
   if (words.length === 1 && !/\p{Lu}.*\p{Lu}|\d/u.test(name)) return undefined;
-  if (words.every((word) => kindOfModel.test(word))) return undefined;
+  if (words.every((word) => kindOfModel.test(word)) || date.test(name)) return undefined;
   if (target && isOwnName(name, target)) return undefined;
   if (looksLikeModel(name) || titleMeaning(normaliseTitle(name)) || findMetric(name))
     return undefined;
   return { name, label: heading, from: 'heading' };
 }
+
+// "July 7, 2025": of a news section
+const date =
+  /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.*\d|\b20\d\d\b.*\b\d{1,2}$/i;
 
 // "Multilingual Base Models", "Instruction-Tuned Models"
 const kindOfModel =

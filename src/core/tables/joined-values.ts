@@ -40,6 +40,7 @@ export function joinedLabel(
 ): JoinedLabel | undefined {
   return (
     ofBrackets(label.text, count) ??
+    ofMeasuresOn(label.text, count) ??
     ofLines(label.lines, count) ??
     ofText(label.text, count, registry)
   );
@@ -78,6 +79,13 @@ function ofBrackets(text: string, count: number): JoinedLabel | undefined {
     if (names) return { names, base: text.replace(found[0], '').trim() };
   }
   return undefined;
+}
+
+/** `PSNR/SSIM on Manga109` */
+function ofMeasuresOn(text: string, count: number): JoinedLabel | undefined {
+  const [, list = '', base = ''] = /^(\S+) on (\S.*)$/.exec(text) ?? [];
+  const names = split(list, count);
+  return names?.every((name) => findMetric(name) !== undefined) ? { names, base } : undefined;
 }
 
 /** `OmniBench` over `Speech | Music | Avg`, or one line for each number. */

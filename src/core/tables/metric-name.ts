@@ -263,7 +263,7 @@ const qualifiers = new Set(
     'binary multiclass multi samples correlation coefficient coeff coef roc pr curve area under 5 10 1 3 100 lenient partial type ' +
     'unlabeled labeled class classification ratio lc length controlled success mcq nil pass cos ' +
     'tag pos dep ents sents lemma morph cats ner tok p r f as u n fpr tpr utility reduction threshold true false positive negative ' +
-    'clip s r l alignment label si hasans noans best set full all total raw ci cot text top frame speaker word phoneme diarization episode cumulative squared absolute equal pooling qa'
+    'y clip s r l alignment label si hasans noans best set full all total raw ci cot text top frame speaker word phoneme diarization episode cumulative squared absolute equal pooling qa'
   ).split(' '),
 );
 

@@ -131,7 +131,10 @@ function rowNames(
 ): readonly PrintedName[] {
   const naming = columns.filter(
     (column) =>
-      column.role === 'model' || column.role === 'label' || printsRepo(block, column, target),
+      column.role === 'model' ||
+      column.role === 'label' ||
+      printsRepo(block, column, target) ||
+      (/^variants?$/i.test(column.title.trim()) && holdsTarget(block, column, target)),
   );
   const sizes = columns.filter(({ role }) => role === 'size');
   const formats = columns.filter(({ title, kind }) => kind === 'text' && isFormatTitle(title));
@@ -198,6 +201,10 @@ function printsRepo(block: Block, column: RoledColumn, target: TargetName): bool
       (target.tokens.length >= 3 && matchesTarget(text, target))
     );
   });
+}
+
+function holdsTarget({ table, body }: Block, { index }: RoledColumn, target: TargetName): boolean {
+  return body.some(({ row }) => matchesTarget(table.rows[row]?.[index]?.text ?? '', target));
 }
 
 /** `BaseModel` → `Base Model`. */

@@ -125,7 +125,8 @@ function isPartOf(text: string, { tokens }: TargetName, least: number): boolean 
 }
 
 function isSibling(text: string, { tokens }: TargetName): boolean {
-  return modelTokens(text)[0] === tokens[0] && looksLikeModel(text);
+  const named = modelTokens(text);
+  return named[0] === tokens[0] && (named.length > 1 || looksLikeModel(text));
 }
 
 /** A known family, or the target's own first word with another ending: `Acorn-13B-Base` beside `Acorn-13B-Math`. */

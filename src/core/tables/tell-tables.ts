@@ -35,11 +35,12 @@ export function tellTablesApart(
         extraction,
         `it has the columns of table ${sibling}, whose rows may be models`,
       );
-    const others = rivals.get(at);
-    if (!others) return extraction;
-    const around = [...others].slice(0, 12).flatMap((other) => tables[other] ?? []);
-    if (isOutdated(table) && around.some((other) => !isOutdated(other)))
+    const others = [...(rivals.get(at) ?? [])].slice(0, 12);
+    const around = others.flatMap((other) => tables[other] ?? []);
+    const newer = [...around, ...tables.filter((other) => headerOf(other) === headerOf(table))];
+    if (isOutdated(table) && newer.some((other) => !isOutdated(other)))
       return asDoubtful(extraction, 'its heading speaks of a previous evaluation');
+    if (around.length === 0) return extraction;
     const words = tellingWords(table, around, target);
     if (namesModel(extraction))
       return words.length > 0 ? withSetting(extraction, words) : extraction;
@@ -159,10 +160,13 @@ function asTraining({ report }: TableExtraction): TableExtraction {
 
 /** "Summary of previous evaluation": of weights that were replaced. */
 function isOutdated({ context }: Table): boolean {
-  return /\b(?:previous|old|former|outdated)\b.*\b(?:evaluations?|results?|benchmarks?|scores?|versions?)\b/i.test(
-    context.headings.at(-1)?.text ?? '',
+  return [context.headings.at(-1)?.text, context.caption].some(
+    (text) => text !== undefined && outdated.test(text),
   );
 }
+
+const outdated =
+  /\b(?:previous|old|former|outdated|legacy|deprecated)\b.*\b(?:evaluations?|results?|benchmarks?|scores?|versions?|models?|checkpoints?)\b/i;
 
 /** A section that has the model's name and nothing else as its heading. */
 function isUnderOwnName({ context }: Table, { tokens }: TargetName): boolean {

@@ -106,10 +106,16 @@ const meanings: readonly Row[] = [
     /^(?:base|backbone|teacher|parent|draft|reference|initial|reward|judge|22k|1k) (?:models?|checkpoints?)$/,
   ),
   other('description', /^(?:pre ?)?train(?:ing)? (?:data ?)?(?:sets?|data|corpus|corpora)$/),
+  other('description', /^(?:pre ?train(?:ed|ing)?|initiali[sz]ation|init)$/),
+  other(
+    'hyper-parameters',
+    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^codebooks?(?: sizes?)?$|^lr schd$/,
+  ),
+  other('speed and memory', /^mul(?:t|it|ti) ?adds?(?: ?\([^()]*\))?$/),
   role('setting', /^(?:language model|lm|decoding|decoder)s?$/),
   role(
     'model',
-    /^(?:the )?(?:models?|model names?|model ids?|model name and size|model (?:and|&|\/) sizes?|model ?(?:\(.*\))?|models? ?\/ ?\w+|[\w ]{1,24} models?|[\w ]{1,24} ?[/\\] ?models?|models? ?[/\\] ?[\w ]{1,24}|model variants?|model versions?|systems?|methods?|approach(?:es)?|llms?|names?|模型(?:名称|权重)?|模型名|モデル(?:名)?|모델(?:명)?|modelo|modell|modèle|модель)$/,
+    /^(?:the )?(?:models?|model names?|model ids?|model name and size|model (?:and|&|\/) sizes?|model ?(?:\(.*\))?|models? ?\/ ?\w+|[\w ]{1,24} models?|[\w ]{1,24} ?[/\\] ?models?|models? ?[/\\] ?[\w ]{1,24}|model variants?|model versions?|systems?|detectors?|codecs?|vocoders?|methods?|approach(?:es)?|llms?|names?|模型(?:名称|权重)?|模型名|モデル(?:名)?|모델(?:명)?|modelo|modell|modèle|модель)$/,
   ),
   role(
     'size',
