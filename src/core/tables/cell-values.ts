@@ -153,12 +153,17 @@ function readJoined(
   for (const label of score.labelCells) {
     const named = joinedLabel(label, parts.length, registry);
     if (!named) continue;
-    const rest = score.sources.map((source) =>
-      source.text === label.text ? { ...source, text: named.base } : source,
-    );
+    const { marks = [] } = named;
+    const rest = score.sources
+      .filter(({ text, from }) => from !== 'mark' || !marks.includes(text))
+      .map((source) => (source.text === label.text ? { ...source, text: named.base } : source));
     const own =
       named.base === '' ? score.sources.find(({ text }) => text === label.text) : undefined;
-    return namedValues(reads, named.names, (name) => [...rest, sourceOf(name, own)]);
+    return namedValues(reads, named.names, (name, at) => [
+      ...rest,
+      sourceOf(name, own),
+      { text: marks[at] ?? '', from: 'mark' },
+    ]);
   }
   const told = joinedNamesIn(context, parts.length);
   if (told) return namedValues(reads, told, (name) => [...score.sources, sourceOf(name)]);
@@ -215,14 +220,14 @@ function bracketedNames({ sources }: ScoreCell, registry?: Registry): BracketedN
 function namedValues(
   reads: readonly (ValueReading | null)[],
   names: readonly string[],
-  sourcesOf: (name: string) => readonly LabelSource[],
+  sourcesOf: (name: string, at: number) => readonly LabelSource[],
 ): CellReading {
   const values: CellValue[] = [];
   const skipped: NotTaken[] = [];
   for (const [index, read] of reads.entries()) {
     const name = names[index] ?? '';
     if (!read) continue;
-    if (read.kind === 'value') values.push({ value: read, sources: sourcesOf(name) });
+    if (read.kind === 'value') values.push({ value: read, sources: sourcesOf(name, index) });
     else skipped.push({ reason: read.reason, message: `${name}: ${read.message}` });
   }
   return { values, skipped };

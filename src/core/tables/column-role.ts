@@ -181,13 +181,15 @@ function textRole(
   // `Model | Acorn-7B | Oak` over `Size`, `MMLU`, `License`: the title speaks of the headers beside it.
   const transposed =
     headsModels(block, column, target) &&
-    !cells.some(({ text, links }) => matchesTarget(text, target) || looksLikeModel(text, links));
+    !cells.some(({ text }) => matchesTarget(text, target)) &&
+    cells.filter(({ text, links }) => looksLikeModel(text, links)).length * 4 <= cells.length;
   if (said?.role === 'model' && transposed) {
     if (cells.some(({ text }) => isKnown(readLabel(text, registry)))) return { role: 'benchmark' };
     if (headsTarget(block, target)) return { role: 'label' };
   }
   if (said?.role === 'model')
     return { role: seen === 'benchmark' && mostlyKnown(cells, registry) ? 'benchmark' : 'model' };
+  if (said?.role === 'benchmark' && mixes(cells)) return { role: 'other', what: 'description' };
   if (said?.role === 'benchmark' || said?.role === 'subset' || said?.role === 'metric')
     return {
       role: seen === 'model' && !areSplits(cells) && !isAligned(block) ? 'model' : said.role,
@@ -282,6 +284,12 @@ export function labelCells(block: Block, column: number): readonly LabelText[] {
     if (!cell || cell.origin.row !== row || cellKind(cell) !== 'text') return [];
     return [{ text: cell.text, lines: cell.lines, links: cell.links }];
   });
+}
+
+/** `AS+AC`, `AC`, `AS+AC+8 others`: data sets that were mixed, to train on. */
+function mixes(cells: readonly LabelText[]): boolean {
+  const mixed = cells.filter(({ text }) => /\w\s?\+\s?\w/.test(text));
+  return mixed.length > 1 && mixed.some(({ text }) => /\+\s?\d*\s?others?\b/i.test(text));
 }
 
 /** What most of the cells are, where that is plain. */

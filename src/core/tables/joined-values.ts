@@ -8,6 +8,8 @@ import { findMetric } from './metric-name.ts';
 export interface JoinedLabel {
   readonly names: readonly string[];
   readonly base: string;
+  /** The raised word of each name, where the names are alike without it. */
+  readonly marks?: readonly string[];
 }
 
 /** The numbers of a cell that holds more than one: `88.9/94.6`, `55%|60%|52%`, stacked lines. */
@@ -38,12 +40,20 @@ export function joinedLabel(
   count: number,
   registry?: Registry,
 ): JoinedLabel | undefined {
-  return (
+  const found =
     ofBrackets(label.text, count) ??
     ofMeasuresOn(label.text, count) ??
+    ofWithout(label.text, count) ??
     ofLines(label.lines, count) ??
-    ofText(label.text, count, registry)
-  );
+    ofText(label.text, count, registry);
+  return found && told(found, label.marks);
+}
+
+/** `AP^box / AP^mask`: raised words are all that tells the names apart. */
+function told(label: JoinedLabel, marks: readonly string[]): JoinedLabel {
+  const { names } = label;
+  const areAlike = marks.length === names.length && new Set(names).size < names.length;
+  return areAlike ? { ...label, marks } : label;
 }
 
 /**
@@ -88,6 +98,18 @@ function ofMeasuresOn(text: string, count: number): JoinedLabel | undefined {
   return names?.every((name) => findMetric(name) !== undefined) ? { names, base } : undefined;
 }
 
+/** `VideoMME wo/w sub.` → wo sub., w sub. of VideoMME. */
+function ofWithout(text: string, count: number): JoinedLabel | undefined {
+  const [, base = '', first, second, what] =
+    /^(.*\S)?\s*\b(w\/?o\.?|without|w|with)\s?\/\s?(w\/?o\.?|without|w|with)\s+(\S.*)$/i.exec(
+      text,
+    ) ?? [];
+  if (first === undefined || first === second || count !== 2) return undefined;
+  // What is left out or not are no substitutions.
+  const shown = what?.replace(/^subs?\.?$/i, 'subtitles');
+  return { names: [`${first} ${shown}`, `${second} ${shown}`], base: base.replace(/[\s(]+$/, '') };
+}
+
 /** `OmniBench` over `Speech | Music | Avg`, or one line for each number. */
 function ofLines(lines: readonly string[], count: number): JoinedLabel | undefined {
   if (lines.length < 2) return undefined;
@@ -122,9 +144,11 @@ function ofText(text: string, count: number, registry?: Registry): JoinedLabel |
     return { names: parts, base: '' };
   //   SQuAD 1.1 EM/F1    MNLI-m/mm
   //             ^---^         ^--^
-  const cut = /^(.*\S)[\s-]+([^\s-]+)$/.exec(head);
+  const cut = /^(.*\S)[\s_-]+([^\s_-]+)$/.exec(head);
   const alike = tail.every(
     (part) =>
+      // Dev T/I
+      (/^\p{Lu}$/u.test(part) && cut?.[2]?.length === 1) ||
       findMetric(part) !== undefined ||
       isSubsetWord(part) ||
       splitName.test(part) ||

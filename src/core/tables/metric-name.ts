@@ -63,7 +63,8 @@ export function directionOf(type: string): boolean | undefined {
 }
 
 function describe(name: string, core: string, words: readonly string[]): Metric {
-  const at = /@\s?\d+(?:\.\d+)?/.exec(name)?.[0].replaceAll(/\s/g, '') ?? '';
+  const at =
+    /@\s?(?:\d+(?:\.\d+)?|mean)/i.exec(name)?.[0].replaceAll(/\s/g, '').toLowerCase() ?? '';
   const plain = words.length === 1 && at === '';
   const type = plain ? core : typeOf(name, core, at);
   return { name, type, higherIsBetter: directionOf(core) ?? true, stated: true };
@@ -96,7 +97,7 @@ function tidy(text: string): string {
 function metricWords(name: string): string[] {
   return name
     .toLowerCase()
-    .replaceAll(/([a-z])\s?@\s?(\d+(?:\.\d+)?|k)\b/g, '$1')
+    .replaceAll(/([a-z]|\bf1)\s?@\s?(\d+(?:\.\d+)?|k|mean)\b/g, '$1')
     .replaceAll(/\btop[- ]?([15])\b/g, 'top$1')
     .split(/[\s_\-\u2010-\u2015,/:()%[\]]+/u)
     .map((word) => word.replace(/(?<=\p{L})\.$/u, ''))

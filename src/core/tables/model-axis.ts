@@ -141,7 +141,7 @@ function rowNames(
   const names: PrintedName[] = [];
   for (const { index: column, role } of naming) {
     let last: Cell | undefined;
-    for (const { row } of block.body) {
+    for (const { row, section = '' } of block.body) {
       const cells = block.table.rows[row] ?? [];
       if (formats.some(({ index }) => isOtherFormat(cells[index]?.text ?? '', target))) {
         if (cells[column]?.text !== '') last = cells[column];
@@ -158,7 +158,13 @@ function rowNames(
       names.push({
         text: cell.text,
         links: cell.links,
-        spellings: [{ text: cell.text, headerRows: [] }, ...withoutFiles(cell), ...sized],
+        spellings: [
+          { text: cell.text, headerRows: [] },
+          ...withoutFiles(cell),
+          ...sized,
+          // `V2` over `ALBERT-base`, `ALBERT-large`
+          ...(/^v\d/i.test(section) ? [{ text: `${cell.text} ${section}`, headerRows: [] }] : []),
+        ],
         index: row,
         column,
         marked: cell.marks.length > 0,

@@ -5,11 +5,11 @@
 
 /**
  * The tokens a model name is compared by: lower case, split at `-`, `_` and white space, with
- * decoration (emoji, stars, quotes, brackets and commas around a word) and an `org/` prefix taken off. A full stop separates nothing:
+ * decoration (emoji, stars, quotes, brackets and commas around a word) and an `org/` prefix taken off; `L/14` is `L-14`. A full stop separates nothing:
  * `v0.1` is one token and `roberta.large` is not `roberta-large`.
  */
 export function modelTokens(name: string): readonly string[] {
-  const bare = withoutOrg(withoutDecoration(name));
+  const bare = withoutOrg(withoutDecoration(name)).replace(/\/(?=\d{1,2}(?:[\s@-]|$))/g, '-');
   return bare
     .toLowerCase()
     .split(/[\s_\-\u2010-\u2015\u2212]+/u)
@@ -119,7 +119,8 @@ function isFamily(token: string): boolean {
 
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f/gu;
 const symbols = /[\p{So}\p{Sk}\u{1f3fb}-\u{1f3ff}"'`“”‘’★☆✨]/gu;
-const orgPrefix = /^([\w.-]+)\/[\w.\-()]+$/;
+// Not `ViT-B/16`: what stands behind the slash is the size of its patches.
+const orgPrefix = /^([\w.-]+)\/(?!\d{1,2}$)[\w.\-()]+$/;
 const hubModel = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/([\w.-]+)\/([\w.-]+)/i;
 const hubAreas = new Set([
   'datasets',

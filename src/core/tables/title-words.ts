@@ -109,7 +109,7 @@ const meanings: readonly Row[] = [
   other('description', /^(?:pre ?train(?:ed|ing)?|initiali[sz]ation|init)$/),
   other(
     'hyper-parameters',
-    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^codebooks?(?: sizes?)?$|^lr schd$/,
+    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^frames?$|^codebooks?(?: sizes?)?$|^lr schd$/,
   ),
   other('speed and memory', /^mul(?:t|it|ti) ?adds?(?: ?\([^()]*\))?$/),
   role('setting', /^(?:language model|lm|decoding|decoder)s?$/),
@@ -174,7 +174,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'speed and memory',
-    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?(?! control\b)|fps|qps|tps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms(?! marco)|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
+    /\b(?:latenc(?:y|ies)|throughput|speed(?:up)?(?! control\b)|fps|qps|tps|bps|tokens?\/s(?:ec)?|tok\/s|t\/s|samples?\/s(?:ec)?|imgs?\/s|it\/s|inference time|run ?time|time|ttft|tpot|ms(?! marco)|seconds|secs?|hours?|minutes?|memory|mem|v?ram|gpu|gpus|cpu|cpus|hardware|devices?|power|energy|watts?|co2(?:eq)?|carbon|emissions?|disk|footprint|rtf|real time factor|rtfx?)\b|速度|显存|内存|耗时/,
   ),
   other(
     'model sizes',
