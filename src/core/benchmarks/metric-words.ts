@@ -53,6 +53,8 @@ export const metricKinds: readonly MetricKind[] = [
   higher('roc_auc', 'ROC AUC', ['auc', 'auroc', 'auc-roc']),
   higher('pr_auc', 'PR AUC', ['auprc', 'auc-pr']),
   higher('average_precision', 'AP', ['average precision', 'avg precision']),
+  // `AR` alone is Arabic as often.
+  higher('average_recall', 'Average Recall', ['avg recall']),
   higher('matthews_correlation', 'Matthews correlation', ['mcc', 'matthews', 'matthews corr', 'matthews corrcoef', 'matthews correlation coefficient']),
   higher('cohen_kappa', "Cohen's kappa", ['kappa', 'cohen kappa']),
   higher('quadratic_weighted_kappa', 'Quadratic weighted kappa', ['qwk']),

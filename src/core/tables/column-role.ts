@@ -8,6 +8,7 @@ import type { TargetName } from './target-name.ts';
 import { matchesTarget } from './target-name.ts';
 import type { Cell } from './table.ts';
 import {
+  isCost,
   isLengthTitle,
   isLengthValue,
   type NotAScore,
@@ -86,7 +87,16 @@ function numberRole(
   const meaning = titleMeaning(title);
   if (meaning?.role === 'stderr') return { role: 'stderr' };
   const label = readLabel(title, registry);
+  if (isCost(title) && !isKnown(label)) return { role: 'other', what: 'speed and memory' };
   if (isKnown(label) || label.aggregate) return { role: 'score' };
+  //   | mIoU | Oak | Acorn |   over distances: the corner says what the models' cells are
+  if (
+    label.metric &&
+    column.index === firstIndex(block) &&
+    headsTarget(block, target) &&
+    holdsCounts(block, column.index)
+  )
+    return { role: 'setting' };
   if (label.metric)
     return isLoss(title) ? { role: 'other', what: 'training log' } : { role: 'score' };
   // Lengths down the rows, scores of models beside them.
@@ -101,6 +111,10 @@ function numberRole(
     return { role: 'score' };
   if (meaning?.role === 'setting' || meaning?.role === 'size') return { role: meaning.role };
   if (isLength(column)) return { role: 'score' };
+  // "last layer | best layer" below "top-1 IN-1k": what is meant is above.
+  const measure = readLabel(column.path.at(-2)?.cell.text ?? '', registry).metric;
+  if (measure && meaning?.what === 'hyper-parameters' && holdsDecimals(block, column.index))
+    return { role: 'score' };
   if (meaning?.role === 'other')
     return meaning.what === undefined ? { role: 'other' } : { role: 'other', what: meaning.what };
   if (label.shots !== undefined || isSubsetWord(label.name)) return { role: 'score' };
@@ -123,7 +137,15 @@ function numberRole(
     .map(({ cell }) => titleMeaning(cell.text))
     .find((found) => found?.role === 'other');
   if (above) return { role: 'other', ...(above.what && { what: above.what }) };
+  // "Throughput with image resolution" over `224x224 | 448x448`
+  if (/^\d+ ?[x×] ?\d+$/.test(title.trim()) && isOnSpeed(block))
+    return { role: 'other', what: 'speed and memory' };
   return { role: 'score' };
+}
+
+function isOnSpeed({ table: { context } }: Block): boolean {
+  const texts = [context.headings.at(-1)?.text, context.caption];
+  return texts.some((text) => /\b(?:latency|throughput|speed|fps|run-?time)\b/i.test(text ?? ''));
 }
 
 /** "Score (original paper)": what others printed. */

@@ -117,7 +117,10 @@ function ofLines(lines: readonly string[], count: number): JoinedLabel | undefin
     const names = split(lines.slice(from).join(' '), count);
     if (names) return { names, base: lines.slice(0, from).join(' ') };
   }
-  return lines.length === count ? { names: lines, base: '' } : undefined;
+  //   `EK-100` over `mAP` are the name and the measure of both numbers.
+  const measures = lines.filter((line) => findMetric(line.replace(/[\^*†‡]+$/, '')) !== undefined);
+  const alike = measures.length === 0 || measures.length === lines.length;
+  return lines.length === count && alike ? { names: lines, base: '' } : undefined;
 }
 
 function ofText(text: string, count: number, registry?: Registry): JoinedLabel | undefined {

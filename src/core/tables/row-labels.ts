@@ -7,7 +7,7 @@ import { isKnown, namesSplit, readLabel } from './measure-label.ts';
 import { isLoss } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import type { Cell } from './table.ts';
-import { type NotAScore, rowMeaningOf, titleMeaning } from './title-words.ts';
+import { isCost, type NotAScore, rowMeaningOf, titleMeaning } from './title-words.ts';
 
 /** One body row with the cells that label it, empty ones filled from above where they continue. */
 export interface LabelledRow extends BodyRow {
@@ -103,6 +103,7 @@ function rowMeaning(labels: readonly RowLabel[], registry?: Registry): NotAScore
     if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(cell.text.trim()))
       return 'training log';
     const label = readLabel(cell.text, registry);
+    if (isCost(cell.text) && !isKnown(label)) return 'speed and memory';
     if (isKnown(label) || label.aggregate) return undefined;
     // `decode_…_valid.loss.best/test_clean`: the last part of a path says what the row is.
     if (cell.text.includes('/') && namesSplit(cell.text.split('/').at(-1) ?? '')) return undefined;

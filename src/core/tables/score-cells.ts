@@ -43,7 +43,12 @@ export function scoreCells(
       ? []
       : path.slice(-1).flatMap(({ cell }) => (listsMetrics(cell.text) ? [cell] : [])),
   );
-  const over = columns.find(({ role, title }) => role === 'model' && findMetric(title));
+  const over = columns.find(
+    ({ role, title, kind, index }) =>
+      (role === 'model' || (role === 'setting' && kind === 'number' && index === 0)) &&
+      axis.kind === (role === 'model' ? axis.kind : 'columns') &&
+      findMetric(title),
+  );
   const rows = labelRows(block, columns, axis, registry).filter(
     ({ row }) => axis.kind !== 'rows' || targets.has(row),
   );
@@ -118,10 +123,13 @@ function scoredColumn(
 ): ScoredColumn {
   const path = column.path.filter(({ row }) => !naming.has(row));
   const stderr = stderrOf(columns, column.index);
+  const besidePrecision = columns.some(({ title }) => /^m?AP$/.test(title));
   return {
     column,
     path,
-    sources: headerSources(path, groups),
+    sources: headerSources(path, groups).map((source) =>
+      source.text === 'AR' && besidePrecision ? { ...source, text: 'Average Recall' } : source,
+    ),
     ...(stderr !== undefined && { stderr }),
   };
 }
@@ -266,6 +274,12 @@ function headerSources(
     const marks = wordMarks(cell);
     const isGroup = depth < path.length - 1 && (span > 1 || groupRows.has(row));
     const titled = titles.get(row);
+    // "last layer" below "top-1 IN-1k"
+    const isSetup =
+      depth > 0 &&
+      titleMeaning(cell.text)?.what === 'hyper-parameters' &&
+      readLabel(above).metric !== undefined;
+    if (isSetup) return [{ text: cell.text, from: 'setting' }, ...marks];
     const from = titled ?? (!isGroup ? 'column' : categories.has(cell.text) ? 'category' : 'group');
     return [{ text: cell.text, from, ...(marks.length > 0 && { raw: cell.raw }) }, ...marks];
   });
@@ -275,10 +289,12 @@ function headerSources(
  * Raised or lowered words, which name a part and no footnote: `AP<sup>val</sup>`, `<sup>(AgentLess 4*10)</sup>`, and behind
  * a word `50-95`.
  */
-function wordMarks({ marks }: Cell): LabelSource[] {
+function wordMarks({ text, marks }: Cell): LabelSource[] {
   const bare = marks.map((mark) => mark.replace(/^\(([^()]*)\)$/, '$1').trim());
   const words = bare.filter((mark) => /^\p{L}[\p{L}\p{N} .,:@+*×/-]*[\p{L}\p{N}./-]$/u.test(mark));
+  // AP<sup>50</sup>: an overlap, no footnote
+  const overlaps = words.length > 0 || /^m?A[PR]$/i.test(text.trim());
   return bare
-    .filter((mark) => words.includes(mark) || (words.length > 0 && /^\d{2}(?:-\d{2})?$/.test(mark)))
+    .filter((mark) => words.includes(mark) || (overlaps && /^\d{2}(?:-\d{2})?$/.test(mark)))
     .map((text) => ({ text, from: 'mark' }));
 }

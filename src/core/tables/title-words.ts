@@ -52,6 +52,17 @@ function meaningOf(title: string): TitleMeaning | undefined {
   return meanings.find(([pattern]) => pattern.test(text))?.[1];
 }
 
+/** `Average (ms)`, `Size (MB)`, `RTF`: a unit of time, work or memory says that the numbers are no scores. An error may be a time. */
+export function isCost(title: string): boolean {
+  return (
+    /^rtfx?\b/i.test(title.trim()) ||
+    (costUnit.test(title) && !/\b(?:mae|rmse|error)\b/i.test(title))
+  );
+}
+
+const costUnit =
+  /[([](?:m?secs?|m?seconds?|ms|[µu]s|[kmgt]i?b|[gmt]?fl?ops|g?macs|fps|(?:im(?:a)?ges?|imgs?|tok(?:en)?s?|samples?|it)\/s(?:ec)?)[)\]]/i;
+
 /** Lower case, one space between words, arrows, bracketed units and closing marks off. */
 export function normaliseTitle(title: string): string {
   return title
@@ -109,7 +120,7 @@ const meanings: readonly Row[] = [
   other('description', /^(?:pre ?train(?:ed|ing)?|initiali[sz]ation|init)$/),
   other(
     'hyper-parameters',
-    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^frames?$|^codebooks?(?: sizes?)?$|^lr schd$/,
+    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^frame$|^(?:width multiplier|depth|width|expan(?:d|sion) ratio|kernel size|design space)s?$|^codebooks?(?: sizes?)?$|^lr schd$/,
   ),
   other('speed and memory', /^mul(?:t|it|ti) ?adds?(?: ?\([^()]*\))?$/),
   role('setting', /^(?:language model|lm|decoding|decoder)s?$/),
@@ -178,7 +189,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'model sizes',
-    /\b(?:params?|parameters?|#params|param count|dimensions?|dims?|embedding dimension|context (?:length|window|size)|sequence length|seq(?:\.|uence)? ?len(?:gth)?|max(?:imum)? tokens|tokens?(?: count)?|model size|backbone parameters|sparsity|compression(?: ratio)?|flops?|macs?|mult ?adds|gflops?|mflops|tflops|madds|g ?macs?|m ?acts?|activations|参数量?|模型大小|词表大小|上下文)\b|^(?:max )?(?:tokens?|context|ctx)$|^(?:max )?(?:tokens?|context|ctx)$|大小|#p\b|参数/,
+    /\b(?:params?|parameters?|#params|param count|dimensions?|dims?|embedding dimension|context (?:length|window|size)|sequence length|seq(?:\.|uence)? ?len(?:gth)?|max(?:imum)? tokens|tokens?(?: count)?|model size|backbone parameters|sparsity|compression(?: ratio)?|flops?|macs?|mult ?adds|g(?:f?l)?ops?|mflops|tflops|madds|g ?macs?|m ?acts?|activations|参数量?|模型大小|词表大小|上下文)\b|^(?:max )?(?:tokens?|context|ctx)$|^(?:max )?(?:tokens?|context|ctx)$|大小|#p\b|参数/,
   ),
   other('cost', /\b(?:cost|costs|price|prices|pricing|usd|budget)\b|\$|价格/),
   other(
