@@ -87,6 +87,7 @@ function numberRole(
   const meaning = titleMeaning(title);
   if (meaning?.role === 'stderr') return { role: 'stderr' };
   const label = readLabel(title, registry);
+  if (/^[Δδ∆]/u.test(title)) return { role: 'other', what: 'differences' };
   if (isCost(title) && !isKnown(label)) return { role: 'other', what: 'speed and memory' };
   if (isKnown(label) || label.aggregate) return { role: 'score' };
   //   | mIoU | Oak | Acorn |   over distances: the corner says what the models' cells are

@@ -41,7 +41,8 @@ export function columnRoles(
       const { what: _, ...labels } = column;
       return { ...labels, role: 'label' };
     }
-    if (index === named) return { ...column, role: 'label' };
+    if (index === named)
+      return { ...column, role: networkTitle.test(column.title.trim()) ? 'setting' : 'label' };
     // Where nothing else names the rows, their categories do.
     if (index === category) return { ...column, role: 'subset' };
     if (column.role !== 'label') return column;
@@ -196,5 +197,7 @@ const naming: ReadonlySet<ColumnRole> = new Set([
   'subset',
   'label',
 ]);
+// `ResNet-50` under "Backbone": what the model is built of, and no benchmark.
+const networkTitle = /^(?:backbones?|architectures?|arch|encoders?)$/i;
 const nameTitle =
   /^(?:backbones?|architectures?|arch|encoders?|checkpoints?|ckpts?|weights?|config(?:uration)?s?|quant(?:ization)?|format|features?|base model)$/i;

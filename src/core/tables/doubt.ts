@@ -13,7 +13,7 @@ import {
   type MeasureLabel,
 } from './measure-label.ts';
 import { isOneUnlabelledRow, isPlainHeader } from './model-axis.ts';
-import { isStandIn, looksLikeModel } from './model-name.ts';
+import { isStandIn, linkedModels, looksLikeModel } from './model-name.ts';
 import { titleMeaning } from './title-words.ts';
 
 /**
@@ -46,6 +46,7 @@ export function doubtOf(
   ) {
     return 'the rows are sizes of a family of models';
   }
+  if (linksSeveralModels(block)) return 'its rows link to different models';
   if (
     identity.length === 0 &&
     block.body.length > 1 &&
@@ -65,6 +66,14 @@ export function doubtOf(
 /** `7B`, `13B` down the rows: one model of a family each. */
 function holdsModelSizes({ role, what, title }: RoledColumn): boolean {
   return role === 'size' || (what === 'model sizes' && /param|^size/i.test(title));
+}
+
+/** `[model](https://huggingface.co/acorn/asr-de)` on the row of German, `…/asr-fr` on that of French. */
+function linksSeveralModels({ table, columns, body }: Block): boolean {
+  return columns.some(({ index }) => {
+    const linked = body.flatMap(({ row }) => linkedModels(table.rows[row]?.[index]?.links ?? []));
+    return linked.length * 2 >= body.length && new Set(linked).size > 1;
+  });
 }
 
 /** How the one model was run: rows of prompts are its own. Ways to decode stand in logs of many recipes. */

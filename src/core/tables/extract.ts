@@ -57,16 +57,18 @@ export function extractResults(
 }
 
 /**
- * The README of a project (no front matter, but how to install it) that never mentions the model: what its tables say
- * without a name is not the model's.
+ * The README of a project (no front matter, but how to install it, or links to its files and no word of the model's
+ * name) that never mentions the model: what its tables say without a name is not the model's.
  */
 function ownOnly(
   read: readonly TableExtraction[],
   markdown: string,
   target: TargetName,
 ): readonly TableExtraction[] {
-  const project = findFrontMatter(markdown).kind === 'none' && installs.test(markdown);
-  if (!project || mentions(markdown, target)) return read;
+  if (findFrontMatter(markdown).kind !== 'none' || mentions(markdown, target)) return read;
+  const isProject =
+    installs.test(markdown) || (linksToFiles.test(markdown) && !hints(markdown, target));
+  if (!isProject) return read;
   return read.map((table) =>
     table.results.length === 0 || namesModel(table)
       ? table
@@ -74,14 +76,31 @@ function ownOnly(
   );
 }
 
+// `[config](configs/oak_r50.py)`, `[model](https://…/oak_r50.pth)`
+const linksToFiles = /\]\([^)\s]{1,300}\.(?:py|ya?ml|sh|log|pth?|ckpt|tar|tgz|zip)\b/i;
 const installs = /\bgit clone\b|\bpip3? install\b|^#+ .*\b(?:installation|getting started)\b/im;
 
 function mentions(markdown: string, { tokens }: TargetName): boolean {
-  const flat = markdown
+  const flat = withoutAddresses(markdown)
     .toLowerCase()
     .replaceAll(/[*`]/g, '')
     .replaceAll(/[\s_\-\u2010-\u2015]+/g, '-');
   return flat.includes(tokens.join('-'));
+}
+
+/** Where files and pages lie names the project; only pages on the Hub name models. */
+function withoutAddresses(markdown: string): string {
+  return markdown.replaceAll(
+    /\]\((?!\S{0,100}\b(?:huggingface\.co|hf\.co)\/)[^)\s]{0,300}\)|https?:\/\/(?!(?:huggingface|hf)\.co\/)[^\s)"'>]{1,300}/gi,
+    ' ',
+  );
+}
+
+/** Whether some word of the model's or its owner's name stands in the text. */
+function hints(markdown: string, { tokens, repoId }: TargetName): boolean {
+  const text = withoutAddresses(markdown).toLowerCase();
+  const words = [...tokens, repoId?.split('/')[0] ?? ''];
+  return words.some((word) => word.length > 2 && text.includes(word));
 }
 
 /** Says of a 1-based line whether it stands between the markers of `evalcard render`. */

@@ -184,7 +184,8 @@ function labelOf(source: LabelSource, read: (text: string) => MeasureLabel): Mea
 }
 
 function isValueWord(name: string): boolean {
-  return titleMeaning(name)?.role === 'value';
+  // "Model AP", "Absolute values" beside "vs. Oak"
+  return titleMeaning(name)?.role === 'value' || /^(?:models?|absolute values?)$/i.test(name);
 }
 
 /** The label that names the benchmark: a known one first, then where benchmarks usually stand. */

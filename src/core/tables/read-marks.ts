@@ -12,7 +12,7 @@ export function takeMarks(line: string, marks: string[]): string {
   };
   const text = plainMath(line)
     .replace(/\s*\[\^[^\]\s]{1,64}\]/g, take)
-    .replace(/[†‡§¶⁑⁂]+/g, take)
+    .replace(/(?:[†‡¶⁑⁂]|§(?!\s?\d))+/g, take)
     .replace(/(?<=[\p{L}\p{N}%)\]])\s?\*{1,3}(?=$|[\s)/])(?![^*]*\d\s*\*)/gu, (mark) =>
       /^\s?\*\*$/.test(mark) && line.startsWith('**') ? mark : take(mark),
     )

@@ -59,11 +59,11 @@ function labelsOf(
   last: Map<number, Cell>,
 ): readonly RowLabel[] {
   const cells = block.table.rows[row] ?? [];
-  const present = labelling.filter(({ index }) => (cells[index]?.text ?? '') !== '');
+  const present = labelling.filter(({ index }) => !isBlank(cells[index]));
   const seen = new Set<Cell['origin']>();
   return labelling.flatMap((column) => {
     const own = cells[column.index];
-    if (own && own.text !== '') {
+    if (own && !isBlank(own)) {
       last.set(column.index, own);
       // A cell over several label columns is one label.
       if (seen.has(own.origin)) return [];
@@ -73,6 +73,11 @@ function labelsOf(
     const above = last.get(column.index);
     return above && continues(column, present, labelling) ? [{ cell: above, column }] : [];
   });
+}
+
+/** Nothing, or dashes that say so. */
+function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || /^[-–—]*$/.test(cell.text);
 }
 
 /**

@@ -61,7 +61,7 @@ export function isCost(title: string): boolean {
 }
 
 const costUnit =
-  /[([](?:m?secs?|m?seconds?|ms|[µu]s|[kmgt]i?b|[gmt]?fl?ops|g?macs|fps|(?:im(?:a)?ges?|imgs?|tok(?:en)?s?|samples?|it)\/s(?:ec)?)[)\]]/i;
+  /[([](?:hrs?|hours?|m?secs?|m?seconds?|ms|[µu]s|[kmgt]i?b|[gmt]?fl?ops|g?macs|fps|(?:im(?:a)?ges?|imgs?|tok(?:en)?s?|samples?|it)\/s(?:ec)?)[)\]]/i;
 
 /** Lower case, one space between words, arrows, bracketed units and closing marks off. */
 export function normaliseTitle(title: string): string {
@@ -126,7 +126,7 @@ const meanings: readonly Row[] = [
   role('setting', /^(?:language model|lm|decoding|decoder)s?$/),
   role(
     'model',
-    /^(?:the )?(?:models?|model names?|model ids?|model name and size|model (?:and|&|\/) sizes?|model ?(?:\(.*\))?|models? ?\/ ?\w+|[\w ]{1,24} models?|[\w ]{1,24} ?[/\\] ?models?|models? ?[/\\] ?[\w ]{1,24}|model variants?|model versions?|systems?|detectors?|codecs?|vocoders?|methods?|approach(?:es)?|llms?|names?|模型(?:名称|权重)?|模型名|モデル(?:名)?|모델(?:명)?|modelo|modell|modèle|модель)$/,
+    /^(?:the )?(?:models?|model names?|model ids?|model name and size|model (?:and|&|\/) sizes?|model ?(?:\(.*\))?|ids?|models? ?\/ ?\w+|[\w ]{1,24} models?|[\w ]{1,24} ?[/\\] ?models?|models? ?[/\\] ?[\w ]{1,24}|model variants?|model versions?|systems?|detectors?|codecs?|vocoders?|methods?|approach(?:es)?|llms?|names?|模型(?:名称|权重)?|模型名|モデル(?:名)?|모델(?:명)?|modelo|modell|modèle|модель)$/,
   ),
   role(
     'size',
@@ -207,6 +207,10 @@ const meanings: readonly Row[] = [
   other(
     'counts',
     /^(?:(?:#|no\.?|num(?:ber)?(?: of)?|n|total|train(?:ing)?|test|dev|eval) ?(?:samples?|examples?|instances?|questions?|sentences?|images?|pairs?|documents?|docs|hours|utterances|speakers|rows|records|tests|tasks|items|datasets|votes|classes|words|queries)|support|counts?|samples?|examples?|instances?|n|n wins|n wins base|n draws|n total|total|frequency|freq|votes?|ranks?|ranking|#|no\.?|idx|index|id|排名|数量|样本数量|(?:avg|average|mean|median|max|min)(?: \w+){0,2} length|(?:\w+ )?gen(?:erated)? len(?:gth)?|length|number|snt|wrd|rows used|(?:percent(?:age)?|%|share|fraction|proportion) of .*|proportion|sampling .*|.*长度|documents?|sentences?|words?|articles?|paragraphs?|utterances?|speakers?|[a-z]|wins?|loss(?:es)?|ties?|draws?|errors?|hours?|duration|n samples|num samples|positives|negatives)$/,
+  ),
+  other(
+    'counts',
+    /\bduration\b|\b(?:words?|tokens?|sentences?|characters?) per (?:doc|sentence|word|text|example)/,
   ),
   other('counts', /^(?:true|false) (?:pos|neg)[a-z]*$|^(?:tp|fp|fn|tn)$/),
   other(

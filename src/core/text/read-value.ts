@@ -68,6 +68,8 @@ const FORMS: readonly (readonly [RegExp, ValueReason])[] = [
   [/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/, 'date'],
   [/^\d+:\d+(?::\d+)?(?:\.\d+)?$/, 'time'],
   [/^v\d+(?:\.\d+)*$/i, 'version'],
+  // §4: a place in the text
+  [/^§\s?\d/, 'text'],
   [/^\d{1,2}\.\d{1,2}\.\d{1,2}(?:[-.]\w+)*$/, 'version'],
   [/^\d+(?:_\d+)+$/, 'unusual-digits'],
 ];
