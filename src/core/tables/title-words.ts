@@ -120,7 +120,7 @@ const meanings: readonly Row[] = [
   other('description', /^(?:pre ?train(?:ed|ing)?|initiali[sz]ation|init)$/),
   other(
     'hyper-parameters',
-    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^frame$|^(?:width multiplier|depth|width|expan(?:d|sion) ratio|kernel size|design space)s?$|^codebooks?(?: sizes?)?$|^lr schd$/,
+    /^(?:sampl(?:e|ing)|bit|frame|token) ?rates?(?: ?\([^()]*\))?$|^frame$|^(?:stage|width multiplier|depth|width|expan(?:d|sion) ratio|kernel size|design space)s?$|^codebooks?(?: sizes?)?$|^lr schd$/,
   ),
   other('speed and memory', /^mul(?:t|it|ti) ?adds?(?: ?\([^()]*\))?$/),
   role('setting', /^(?:language model|lm|decoding|decoder)s?$/),
@@ -198,7 +198,7 @@ const meanings: readonly Row[] = [
   ),
   other(
     'links',
-    /\b(?:downloads?|links?|urls?|paper|arxiv|github|repo(?:sitory)?|hugging ?face|hf|modelscope|weights?|checkpoints?|ckpts?|colab|notebook|demo|(?<!single |multi )docs?|wandb|logs?|source|reference|license|licence)\b|下载|链接/,
+    /\b(?:downloads?|links?|urls?|paper|arxiv|github|repo(?:sitory)?|hugging ?face|hf|modelscope|weights?|checkpoints?|ckpts?|colab|notebook|demo|(?<!single |multi )docs?|wandb|logs?|source|reference(?! scores?\b)|license|licence)\b|下载|链接/,
   ),
   other(
     'dates and versions',

@@ -36,17 +36,21 @@ function visible(text: string): string {
 //  $\mathbf{85.2}$   **85.2**   85.2†   85.2 🥇   85.2[^1]
 //  ^^^^^^^^^    ^^   ^^    ^^       ^        ^        ^^^^
 function undecorated(text: string): string {
-  return text
-    .replace(/^\$(?=.*\$$)(.*)\$$/, '$1')
-    .replace(/\\(?:mathbf|mathrm|textbf|text|underline|bf|rm|it)\b/g, '')
-    .replace(/\\([%&#_$])/g, '$1')
-    .replace(/[{}]/g, '')
-    .replace(/\[\^[^\]]*\]/g, '')
-    .replace(/~~[^~]*~~/g, ' ')
-    .replace(/\p{Extended_Pictographic}(?!\d)/gu, (sign) => (MARKS.test(sign) ? sign : ''))
-    .replace(/\^(?![-+\d])|[\uFE0F\u20E3*_`†‡§¶#]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    text
+      .replace(/^\$(?=.*\$$)(.*)\$$/, '$1')
+      .replace(/\\(?:mathbf|mathrm|textbf|text|underline|bf|rm|it)\b/g, '')
+      .replace(/\\([%&#_$])/g, '$1')
+      .replace(/[{}]/g, '')
+      .replace(/\[\^[^\]]*\]/g, '')
+      .replace(/~~[^~]*~~/g, ' ')
+      .replace(/\p{Extended_Pictographic}(?!\d)/gu, (sign) => (MARKS.test(sign) ? sign : ''))
+      // 19.8015, of a list that was pasted
+      .replace(/(?<=^\d+\.\d+)[,;]$/, '')
+      .replace(/\^(?![-+\d])|[\uFE0F\u20E3*_`†‡§¶#]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 const MARKS = /[✓✔✅✗✘❌❎☑⚠]/u;
