@@ -105,7 +105,7 @@ function ofWithout(text: string, count: number): JoinedLabel | undefined {
       text,
     ) ?? [];
   if (first === undefined || first === second || count !== 2) return undefined;
-  // What is left out or not are no substitutions.
+  // `sub.`: subtitles here, elsewhere the substitutions of a word error rate.
   const shown = what?.replace(/^subs?\.?$/i, 'subtitles');
   return { names: [`${first} ${shown}`, `${second} ${shown}`], base: base.replace(/[\s(]+$/, '') };
 }
