@@ -181,9 +181,13 @@ function addLowered(
 ): void {
   const clean = tidy(text);
   if (/^(?:±|\+\/?-|\\pm)/.test(clean)) add(` ${clean}`);
-  else if (/\p{L}$/u.test(tail)) add(text);
+  // F<sub>1</sub> and AraNET<sub>Emo</sub> are one word; BERT<sub>base</sub>, CLIP<sub>ViT-B/16</sub> are two.
+  else if (/\p{L}$/u.test(tail)) add(namesModel.test(clean) ? ` ${text}` : text);
   else if (clean) marks.push(clean);
 }
+
+const namesModel =
+  /^(?:tiny|mini|small|base|medium|large|huge|giant)$|^\p{L}{2,}[\p{L}\p{N}]*[-/\d]/iu;
 
 // An image's description is not text of the cell, but a logo may be all that names a model.
 function imageText(parts: readonly Part[]): string {

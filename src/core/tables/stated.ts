@@ -85,4 +85,4 @@ export function mentionsMetric({ caption, before, after, headings }: TableContex
 }
 
 const metricMention =
-  /\b(?:WER|CER|BLEU|ROUGE|mAP|F1|accurac(?:y|ies)|word error rates?|character error rates?|perplexity|precision|recall|AUC|MRR|nDCG|Spearman|Pearson|correlation|scores?|pass@1|exact match)\b/i;
+  /\b(?:WERs?|CERs?|BLEU|ROUGE|mAP|F1|accurac(?:y|ies)|word error rates?|character error rates?|perplexity|precision|recall|AUC|MRR|nDCG|Spearman|Pearson|correlation|scores?|pass@1|exact match)\b/i;

@@ -227,6 +227,6 @@ const meanings: readonly Row[] = [
   ),
   other(
     'description',
-    /\b(?:descriptions?|comments?|notes?|remarks?|details?|examples?|use cases?|purpose|usage|inputs?|outputs?|modalities|training (?:data|set)|train(?:ing)? data|pre ?train(?:ing)? data|base models?|backbone|architectures?|arch|authors?|organi[sz]ations?|org|company|developer|status|supported?|recommended|alignment|strategy|explanation|meaning|definition|说明|描述|备注)\b|说明|描述|备注/,
+    /\b(?:descriptions?|comments?|notes?|remarks?|details?|examples?|use cases?|purpose|usage|inputs?|outputs?|modalities|training (?:data|set)|train(?:ing)? data|pre ?train(?:ing)? data|base models?|backbone|architectures?|arch|authors?|organi[sz]ations?|org|company|developer|status|supported?|recommended|alignment|strategy|explanation|meaning|definition|说明|描述|备注)\b|说明|描述|备注|骨[架干]网络|主干网络|网络结构/,
   ),
 ];

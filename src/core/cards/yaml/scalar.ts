@@ -35,10 +35,13 @@ function formatNumber(value: number): string {
 const reserved = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
 // The usual cases, settled without the library: nothing that starts with a letter and holds only these
-// characters can be anything but a string, except the words of YAML 1.1; nor can a plain address.
+// characters can be anything but a string, except the words of YAML 1.1 and `E0`, which some of its readers take for a
+// number; nor can a plain address.
 function isPlainWord(value: string): boolean {
   return (
-    (/^[A-Za-z](?:[\w ./()+@-]*[\w./()+@-])?$/.test(value) && !reserved.has(value.toLowerCase())) ||
+    (/^[A-Za-z](?:[\w ./()+@-]*[\w./()+@-])?$/.test(value) &&
+      !reserved.has(value.toLowerCase()) &&
+      !/^e[+-]?\d+$/i.test(value)) ||
     /^https?:\/\/[\w.-]+(?::\d+)?(?:\/[\w./%+@~-]*)?$/.test(value)
   );
 }

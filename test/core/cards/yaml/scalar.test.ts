@@ -13,6 +13,8 @@ const traps: readonly string[] = [
     '0b1',
     '123e4',
     '1e3',
+    'E0',
+    'e-5',
     '.5',
     '+1',
     '-0',
