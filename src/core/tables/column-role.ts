@@ -11,6 +11,8 @@ import {
   isCost,
   isLengthTitle,
   isLengthValue,
+  isTrainingData,
+  namingRole,
   type NotAScore,
   titleMeaning,
   type TitleRole,
@@ -71,9 +73,7 @@ function numberRole(
 ): { role: ColumnRole; what?: NotAScore } {
   if (column.path.some(({ cell }) => matchesTarget(cell.text, target))) return { role: 'score' };
   if (isEntityTag(title)) return { role: 'score' };
-  // What a model does on the data it was trained on says nothing.
-  if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(title.trim()))
-    return { role: 'other', what: 'training log' };
+  if (isTrainingData(title)) return { role: 'other', what: 'training log' };
   // The brevity penalty is a part of BLEU.
   if (/^bp$/i.test(title.trim())) return { role: 'other', what: 'counts' };
   // k of pass@k
@@ -113,8 +113,11 @@ function numberRole(
   if (meaning?.role === 'setting' || meaning?.role === 'size') return { role: meaning.role };
   if (isLength(column)) return { role: 'score' };
   // "last layer | best layer" below "top-1 IN-1k": what is meant is above.
-  const measure = readLabel(column.path.at(-2)?.cell.text ?? '', registry).metric;
-  if (measure && meaning?.what === 'hyper-parameters' && holdsDecimals(block, column.index))
+  if (
+    meaning?.what === 'hyper-parameters' &&
+    readLabel(column.path.at(-2)?.cell.text ?? '', registry).metric &&
+    holdsDecimals(block, column.index)
+  )
     return { role: 'score' };
   if (meaning?.role === 'other')
     return meaning.what === undefined ? { role: 'other' } : { role: 'other', what: meaning.what };
@@ -244,8 +247,7 @@ function besideModels(title: string): ColumnRole | undefined {
   const parts = title.split(/\s*[/\\|]\s*/);
   if (parts.length !== 2 || !parts.some((part) => titleMeaning(part)?.role === 'model'))
     return undefined;
-  const role = parts.map((part) => titleMeaning(part)?.role).find((part) => part !== 'model');
-  return role === 'benchmark' || role === 'metric' || role === 'subset' ? role : undefined;
+  return namingRole(parts.find((part) => titleMeaning(part)?.role !== 'model') ?? '');
 }
 
 /** `Snt | Wrd | Corr | Sub | Del | Ins`: an alignment of words by sclite, one row for each set that was decoded. */
@@ -278,7 +280,8 @@ function firstIndex({ columns }: Block): number | undefined {
   return columns.find(({ kind }) => kind !== 'blank')?.index;
 }
 
-function holdsTarget(cells: readonly LabelText[], target: TargetName): boolean {
+/** Whether one of the cells is the name of the target. */
+export function holdsTarget(cells: readonly LabelText[], target: TargetName): boolean {
   return cells.some(({ text }) => matchesTarget(text, target));
 }
 

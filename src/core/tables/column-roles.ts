@@ -185,7 +185,10 @@ function isGroupOf(
 function nameColumn(roles: readonly RoledColumn[]): number | undefined {
   if (roles.some(({ role }) => naming.has(role))) return undefined;
   const found = roles.find(
-    ({ role, kind, title }) => role === 'other' && kind === 'text' && nameTitle.test(title.trim()),
+    ({ role, kind, title }) =>
+      role === 'other' &&
+      kind === 'text' &&
+      (networkTitle.test(title.trim()) || nameTitle.test(title.trim())),
   );
   return found?.index;
 }
@@ -200,4 +203,4 @@ const naming: ReadonlySet<ColumnRole> = new Set([
 // `ResNet-50` under "Backbone": what the model is built of, and no benchmark.
 const networkTitle = /^(?:backbones?|architectures?|arch|encoders?)$/i;
 const nameTitle =
-  /^(?:backbones?|architectures?|arch|encoders?|checkpoints?|ckpts?|weights?|config(?:uration)?s?|quant(?:ization)?|format|features?|base model)$/i;
+  /^(?:checkpoints?|ckpts?|weights?|config(?:uration)?s?|quant(?:ization)?|format|features?|base model)$/i;

@@ -65,26 +65,29 @@ function ownOnly(
   markdown: string,
   target: TargetName,
 ): readonly TableExtraction[] {
-  if (findFrontMatter(markdown).kind !== 'none' || mentions(markdown, target)) return read;
-  const isProject =
-    installs.test(markdown) || (linksToFiles.test(markdown) && !hints(markdown, target));
-  if (!isProject) return read;
+  const isUnnamed = (table: TableExtraction): boolean =>
+    table.results.length > 0 && !namesModel(table);
+  if (!read.some(isUnnamed) || !isOfProject(markdown, target)) return read;
   return read.map((table) =>
-    table.results.length === 0 || namesModel(table)
-      ? table
-      : asDoubtful(table, 'the README is a project’s and never mentions the model'),
+    isUnnamed(table)
+      ? asDoubtful(table, 'the README is a project’s and never mentions the model')
+      : table,
   );
+}
+
+function isOfProject(markdown: string, target: TargetName): boolean {
+  if (findFrontMatter(markdown).kind !== 'none') return false;
+  const prose = withoutAddresses(markdown).toLowerCase();
+  if (mentions(prose, target)) return false;
+  return installs.test(markdown) || (linksToFiles.test(markdown) && !hints(prose, target));
 }
 
 // `[config](configs/oak_r50.py)`, `[model](https://…/oak_r50.pth)`
 const linksToFiles = /\]\([^)\s]{1,300}\.(?:py|ya?ml|sh|log|pth?|ckpt|tar|tgz|zip)\b/i;
 const installs = /\bgit clone\b|\bpip3? install\b|^#+ .*\b(?:installation|getting started)\b/im;
 
-function mentions(markdown: string, { tokens }: TargetName): boolean {
-  const flat = withoutAddresses(markdown)
-    .toLowerCase()
-    .replaceAll(/[*`]/g, '')
-    .replaceAll(/[\s_\-\u2010-\u2015]+/g, '-');
+function mentions(prose: string, { tokens }: TargetName): boolean {
+  const flat = prose.replaceAll(/[*`]/g, '').replaceAll(/[\s_\-\u2010-\u2015]+/g, '-');
   return flat.includes(tokens.join('-'));
 }
 
@@ -97,10 +100,9 @@ function withoutAddresses(markdown: string): string {
 }
 
 /** Whether some word of the model's or its owner's name stands in the text. */
-function hints(markdown: string, { tokens, repoId }: TargetName): boolean {
-  const text = withoutAddresses(markdown).toLowerCase();
+function hints(prose: string, { tokens, repoId }: TargetName): boolean {
   const words = [...tokens, repoId?.split('/')[0] ?? ''];
-  return words.some((word) => word.length > 2 && text.includes(word));
+  return words.some((word) => word.length > 2 && prose.includes(word));
 }
 
 /** Says of a 1-based line whether it stands between the markers of `evalcard render`. */

@@ -1,7 +1,7 @@
 import { cellKind, type CellKind } from './cell-kind.ts';
 import type { Cell, Table } from './table.ts';
 import { findMetric } from './metric-name.ts';
-import { isLengthTitle, isLengthValue, titleMeaning } from './title-words.ts';
+import { isLengthTitle, isLengthValue, namingRole, titleMeaning } from './title-words.ts';
 
 /**
  * A table, or a part of one that has a header of its own, cut into header and body. Most tables
@@ -82,16 +82,12 @@ function titledRows({ rows, width }: Table, kinds: readonly CellKind[][]): numbe
   let count = 0;
   while (
     count < rows.length &&
-    isRowTitle(rows[count]?.[0]?.text ?? '') &&
+    namingRole(rows[count]?.[0]?.text ?? '') !== undefined &&
     kinds[count]?.includes('number') !== true
   )
     count++;
   const scored = kinds.slice(count).some((row) => row.includes('number'));
   return count >= 2 && width >= 3 && scored ? count : 0;
-}
-
-function isRowTitle(text: string): boolean {
-  return /^(?:benchmark|metric|subset)$/.test(titleMeaning(text)?.role ?? '');
 }
 
 /** Columns in which numbers (or marks for missing ones) stand below the declared header. */

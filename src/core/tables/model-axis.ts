@@ -1,5 +1,5 @@
 import type { Registry } from '../benchmarks/registry.ts';
-import type { RoledColumn } from './column-role.ts';
+import { holdsTarget, labelCells, type RoledColumn } from './column-role.ts';
 import type { ModelCandidate } from './extraction.ts';
 import type { Block, HeaderCell } from './layout.ts';
 import { isKnown, isSubsetWord, readLabel } from './measure-label.ts';
@@ -134,7 +134,8 @@ function rowNames(
       column.role === 'model' ||
       column.role === 'label' ||
       printsRepo(block, column, target) ||
-      (/^variants?$/i.test(column.title.trim()) && holdsTarget(block, column, target)),
+      (/^variants?$/i.test(column.title.trim()) &&
+        holdsTarget(labelCells(block, column.index), target)),
   );
   const sizes = columns.filter(({ role }) => role === 'size');
   const formats = columns.filter(({ title, kind }) => kind === 'text' && isFormatTitle(title));
@@ -209,10 +210,6 @@ function printsRepo(block: Block, column: RoledColumn, target: TargetName): bool
   });
 }
 
-function holdsTarget({ table, body }: Block, { index }: RoledColumn, target: TargetName): boolean {
-  return body.some(({ row }) => matchesTarget(table.rows[row]?.[index]?.text ?? '', target));
-}
-
 /** `BaseModel` → `Base Model`. */
 function spaced(title: string): string {
   return title.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
@@ -270,13 +267,21 @@ function matches(name: PrintedName, target: TargetName): boolean {
   return name.spellings.some(({ text }) => matchesTarget(text, target));
 }
 
+/** The names that are wanted; all of them where none is. */
+function preferred(
+  names: readonly PrintedName[],
+  isWanted: (name: PrintedName) => boolean,
+): readonly PrintedName[] {
+  const wanted = names.filter(isWanted);
+  return wanted.length > 0 ? wanted : names;
+}
+
 /** Of `us/Model` and `them/Model` only ours; when all say "them", the prefix is just a prefix. */
 function withoutOtherOrgs(
   names: readonly PrintedName[],
   target: TargetName,
 ): readonly PrintedName[] {
-  const own = names.filter(({ text }) => !hasOtherOrg(text, target));
-  return own.length > 0 ? own : names;
+  return preferred(names, ({ text }) => !hasOtherOrg(text, target));
 }
 
 function rowsAreModels(
@@ -333,8 +338,7 @@ function withoutCopies(
   matched: readonly PrintedName[],
   target: TargetName,
 ): readonly PrintedName[] {
-  const own = matched.filter(({ text }) => !isOtherFormat(text, target));
-  return own.length > 0 ? own : matched;
+  return preferred(matched, ({ text }) => !isOtherFormat(text, target));
 }
 
 function columnsAxis(

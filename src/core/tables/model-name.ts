@@ -9,10 +9,10 @@
  * `v0.1` is one token and `roberta.large` is not `roberta-large`.
  */
 export function modelTokens(name: string): readonly string[] {
-  const bare = withoutOrg(withoutDecoration(name)).replace(/\/(?=\d{1,2}(?:[\s@-]|$))/g, '-');
+  const bare = withoutOrg(withoutDecoration(name));
   return bare
     .toLowerCase()
-    .split(/[\s_\-\u2010-\u2015\u2212]+/u)
+    .split(/[\s_\-\u2010-\u2015\u2212]+|\/(?=\d{1,2}(?:[\s@-]|$))/u)
     .map(withoutBrackets)
     .filter((token) => token !== '');
 }

@@ -7,7 +7,13 @@ import { isKnown, namesSplit, readLabel } from './measure-label.ts';
 import { isLoss } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import type { Cell } from './table.ts';
-import { isCost, type NotAScore, rowMeaningOf, titleMeaning } from './title-words.ts';
+import {
+  isCost,
+  isTrainingData,
+  type NotAScore,
+  rowMeaningOf,
+  titleMeaning,
+} from './title-words.ts';
 
 /** One body row with the cells that label it, empty ones filled from above where they continue. */
 export interface LabelledRow extends BodyRow {
@@ -104,9 +110,7 @@ function rowMeaning(labels: readonly RowLabel[], registry?: Registry): NotAScore
   if (labels.some(({ cell }) => /stderr|std_err/i.test(cell.text))) return 'differences';
   for (const { cell, column } of labels) {
     if (!identityRoles.has(column.role)) continue;
-    // What a model does on the data it was trained on says nothing.
-    if (/^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(cell.text.trim()))
-      return 'training log';
+    if (isTrainingData(cell.text)) return 'training log';
     const label = readLabel(cell.text, registry);
     if (isCost(cell.text) && !isKnown(label)) return 'speed and memory';
     if (isKnown(label) || label.aggregate) return undefined;

@@ -7,7 +7,13 @@ import { findMetric } from './metric-name.ts';
 import type { ModelAxis } from './model-axis.ts';
 import { labelRows, type LabelledRow, type RowLabel } from './row-labels.ts';
 import type { Cell } from './table.ts';
-import { isLengthTitle, isLengthValue, titleMeaning, type NotAScore } from './title-words.ts';
+import {
+  isLengthTitle,
+  isLengthValue,
+  namingRole,
+  type NotAScore,
+  titleMeaning,
+} from './title-words.ts';
 
 /** A cell that may be a score of the target, with everything that labels it. */
 export interface ScoreCell {
@@ -62,9 +68,9 @@ export function scoreCells(
     );
     return scored.flatMap((column) => {
       //   | MRR@100 | ar | bn |   over the names of models
-      const stated = [...sources, ...column.sources].some(({ text }) => readLabel(text).metric);
-      const all =
-        over && !stated ? [...sources, { text: over.title, from: 'metric' as const }] : sources;
+      const unstated =
+        over && ![...sources, ...column.sources].some(({ text }) => readLabel(text).metric);
+      const all = unstated ? [...sources, { text: over.title, from: 'metric' as const }] : sources;
       return cellAt(block, row, all, column, corner);
     });
   });
@@ -151,10 +157,8 @@ interface Groups {
 function titlesOf({ table, headerRows }: Block): Groups['titles'] {
   const titled = headerRows.flatMap((row) => {
     const text = table.rows[row]?.[0]?.text ?? '';
-    const role = titleMeaning(text)?.role;
-    return role === 'benchmark' || role === 'subset' || role === 'metric'
-      ? [{ row, text, role }]
-      : [];
+    const role = namingRole(text);
+    return role === undefined ? [] : [{ row, text, role }];
   });
   if (titled.length < 2) return new Map();
   const sets = titled.filter(({ role }) => role === 'benchmark').length;

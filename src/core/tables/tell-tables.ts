@@ -37,8 +37,7 @@ export function tellTablesApart(
       );
     const others = [...(rivals.get(at) ?? [])].slice(0, 12);
     const around = others.flatMap((other) => tables[other] ?? []);
-    const newer = [...around, ...tables.filter((other) => headerOf(other) === headerOf(table))];
-    if (isOutdated(table) && newer.some((other) => !isOutdated(other)))
+    if (isOutdated(table) && [...around, ...alike(table, tables)].some((one) => !isOutdated(one)))
       return asDoubtful(extraction, 'its heading speaks of a previous evaluation');
     if (around.length === 0) return extraction;
     const words = tellingWords(table, around, target);
@@ -145,10 +144,8 @@ function isOnTraining(table: Table, tables: readonly Table[]): boolean {
     title.test(one.context.headings.at(-1)?.text.trim() ?? '');
   return (
     under(table, /^train(?:ing)?(?: set| data)?:?$/i) &&
-    tables.some(
-      (other) =>
-        headerOf(other) === headerOf(table) &&
-        under(other, /^(?:eval(?:uation)?|test(?:ing)?|dev|validation)(?: set| data)?:?$/i),
+    alike(table, tables).some((other) =>
+      under(other, /^(?:eval(?:uation)?|test(?:ing)?|dev|validation)(?: set| data)?:?$/i),
     )
   );
 }
@@ -171,6 +168,12 @@ const outdated =
 /** A section that has the model's name and nothing else as its heading. */
 function isUnderOwnName({ context }: Table, { tokens }: TargetName): boolean {
   return context.headings.some(({ text, title }) => !title && sameModel(modelTokens(text), tokens));
+}
+
+/** The tables with the very header of this one. */
+function alike(table: Table, tables: readonly Table[]): readonly Table[] {
+  const header = headerOf(table);
+  return tables.filter((other) => headerOf(other) === header);
 }
 
 /** Whether the model's name stands on an axis of the table. */

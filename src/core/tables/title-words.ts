@@ -52,6 +52,17 @@ function meaningOf(title: string): TitleMeaning | undefined {
   return meanings.find(([pattern]) => pattern.test(text))?.[1];
 }
 
+/** `Train`, `training set`: what a model does on the data it was trained on says nothing. */
+export function isTrainingData(label: string): boolean {
+  return /^train(?:ing)?(?:[ _-]?(?:set|split|data))?$/i.test(label.trim());
+}
+
+/** Of titles that say what names of measurements stand below or beside them: which. */
+export function namingRole(title: string): 'benchmark' | 'metric' | 'subset' | undefined {
+  const role = titleMeaning(title)?.role;
+  return role === 'benchmark' || role === 'metric' || role === 'subset' ? role : undefined;
+}
+
 /** `Average (ms)`, `Size (MB)`, `RTF`: a unit of time, work or memory says that the numbers are no scores. An error may be a time. */
 export function isCost(title: string): boolean {
   return (
